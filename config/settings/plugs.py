@@ -1,0 +1,24 @@
+"""The plugs of this installation: one line each. Taking a line away takes the plug away."""
+
+CHANNELS = [
+    "loa.channels.log",
+    "loa.channels.web",
+    "loa.channels.zalo",
+    "loa.channels.email",
+    "loa.channels.loudspeaker",
+]
+
+PRODUCTS = [
+    "loa.products.web_page",
+    "loa.products.leaflet",
+    "loa.products.social_card",
+    "loa.products.radio_bulletin",
+    "loa.products.zalo_message",
+    "loa.products.email_letter",
+    "loa.products.sms_text",
+]
+
+VOICES = [
+    "loa.voices.espeak",
+    "loa.voices.recording",
+]

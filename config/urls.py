@@ -1,0 +1,53 @@
+"""All addresses. Every app with a `urls.py` is mounted; channels below /webhooks/<code>/."""
+
+from __future__ import annotations
+
+from importlib.util import find_spec
+
+from allauth.account import views as account_views
+from django.conf import settings
+from django.urls import URLPattern, URLResolver, include, path
+from django.views.static import serve
+from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.documents import urls as wagtaildocs_urls
+
+from loa.delivery.contract import channels
+from loa.kernel.access import public
+
+Pattern = URLPattern | URLResolver
+
+
+def _urls_of(package: str) -> str | None:
+    name = f"{package}.urls"
+    return name if find_spec(name) else None
+
+
+def _capabilities() -> list[Pattern]:
+    """Return the addresses of the apps; the portal comes last, it owns the root."""
+    apps = [app for app in settings.INSTALLED_APPS if app.startswith("loa.")]
+    apps = [app for app in apps if app not in settings.LOA_CHANNELS]
+    names = [name for app in apps if (name := _urls_of(app))]
+    return [path("", include(name)) for name in sorted(names, key=lambda n: n == "loa.portal.urls")]
+
+
+def _webhooks() -> list[Pattern]:
+    """Return /webhooks/<code>/ of each channel with a `urls.py`, and the public addresses."""
+    found: list[Pattern] = []
+    for package in settings.LOA_CHANNELS:
+        if name := _urls_of(package):
+            found.append(path(f"webhooks/{package.rsplit('.', 1)[1]}/", include(name)))
+    found += [path("", include(c.public_urls)) for c in channels if c.public_urls]
+    return found
+
+
+urlpatterns: list[Pattern] = [
+    # Before Wagtail's own: its form signs in without the second factor (decision 12).
+    path("console/login/", account_views.login, name="loa_login"),
+    path("console/password_reset/", account_views.password_reset),
+    path("accounts/", include("allauth.urls")),
+    *_webhooks(),
+    path("documents/", include(wagtaildocs_urls)),
+    path("console/", include(wagtailadmin_urls)),
+    path("media/<path:path>", public(serve), {"document_root": settings.MEDIA_ROOT}),
+    *_capabilities(),
+]

@@ -1,0 +1,12 @@
+"""The WSGI entry for the web server."""
+
+import os
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "src"))
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.main")
+
+from django.core.wsgi import get_wsgi_application
+
+application = get_wsgi_application()

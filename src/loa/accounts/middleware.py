@@ -1,0 +1,43 @@
+"""Demands a second factor in the console (level-2 control, NĐ 331/2026)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from allauth.mfa.utils import is_mfa_enabled
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseForbidden, HttpResponseRedirect
+
+_OPEN = ("/console/login/", "/console/logout/", "/console/jsi18n/")
+ENROLL_URL = "/accounts/2fa/"
+_LOOPBACK = {"127.0.0.1", "::1"}
+
+
+class SecondFactorMiddleware:
+    """In production the console opens only to logins with a second factor enrolled.
+
+    allauth asks for the factor at sign-in once it is enrolled; this closes the gap before that.
+    In demo mode a password is enough, and only from this very machine.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Let the request through, or send the officer to enroll a factor."""
+        if request.path.startswith("/console/") and request.path not in _OPEN:
+            refusal = self._refusal(request)
+            if refusal is not None:
+                return refusal
+        return self.get_response(request)
+
+    def _refusal(self, request: HttpRequest) -> HttpResponse | None:
+        if settings.LOA_MODE == "demo":
+            if request.META.get("REMOTE_ADDR") in _LOOPBACK:
+                return None
+            return HttpResponseForbidden(
+                "Bản dùng thử chỉ cho vào phần cán bộ từ chính máy này (127.0.0.1)."
+            )
+        if request.user.is_authenticated and not is_mfa_enabled(request.user):
+            return HttpResponseRedirect(ENROLL_URL)
+        return None

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class LoudspeakerConfig(AppConfig):
+    name = "loa.channels.loudspeaker"
+    label = "channel_loudspeaker"

@@ -1,0 +1,72 @@
+"""The scheduler: one process holds the lease and starts each job when it is due."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.db import transaction
+from django.db.models import Q
+from django.utils.module_loading import autodiscover_modules
+
+from .models import JobRun, Lease
+from .registry import Registry
+
+log = logging.getLogger(__name__)
+LEASE_S = 30
+
+
+@dataclass(frozen=True)
+class Job:
+    """A piece of regular work: `run` gets the instant it was started at."""
+
+    name: str
+    every_s: int
+    run: Callable[[datetime], object]
+
+
+jobs: Registry[Job] = Registry("việc định kỳ")
+
+
+def discover() -> None:
+    """Load `jobs.py` of every app, each of which registers its jobs."""
+    autodiscover_modules("jobs")
+
+
+@transaction.atomic
+def hold_lease(name: str, holder: str, now: datetime) -> bool:
+    """Take or keep the lease; return False while another holder's lease runs."""
+    expires_at = now + timedelta(seconds=LEASE_S)
+    free = Q(holder=holder) | Q(expires_at__lte=now)
+    if Lease.objects.filter(free, name=name).update(holder=holder, expires_at=expires_at):
+        return True
+    _, created = Lease.objects.get_or_create(
+        name=name, defaults={"holder": holder, "expires_at": expires_at}
+    )
+    return created
+
+
+def due_jobs(now: datetime) -> list[Job]:
+    """Return the jobs whose last start is at least their interval ago."""
+    last = dict(JobRun.objects.values_list("name", "started_at"))
+    return [
+        job
+        for job in jobs
+        if job.name not in last or last[job.name] + timedelta(seconds=job.every_s) <= now
+    ]
+
+
+def run_job(job: Job, now: datetime) -> None:
+    """Run one job and keep when it started, ended and what stopped it."""
+    JobRun.objects.update_or_create(
+        name=job.name, defaults={"started_at": now, "finished_at": None, "error": ""}
+    )
+    error = ""
+    try:
+        job.run(now)
+    except Exception as problem:
+        error = f"{type(problem).__name__}: {problem}"
+        log.exception("A scheduled job failed", extra={"job": job.name})
+    JobRun.objects.filter(name=job.name).update(finished_at=now, error=error)

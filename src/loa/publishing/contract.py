@@ -1,0 +1,195 @@
+"""The Renderer port: one frozen source in, one product out. Pure: no database, no network.
+
+`SourceDoc` is all that a renderer may say. Every fact in it has a key, a value, a source and a
+version; a product lists the facts it carries, and a machine compares its words with the source.
+"""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from loa.delivery.contract import Button
+from loa.kernel.registry import Registry
+from loa.media.contract import Clip
+
+
+class FactKind(StrEnum):
+    """What sort of thing a fact is; the agreement check compares each sort its own way."""
+
+    CODE = "code"
+    MONEY = "money"
+    DURATION = "duration"
+    DATE = "date"
+    PAPER = "paper"
+    PLACE = "place"
+    PHONE = "phone"
+    LINK = "link"
+    TEXT = "text"
+
+
+@dataclass(frozen=True)
+class Fact:
+    """One checkable statement of the source."""
+
+    key: str  # stable within the source: "fee/online", "paper/3", "time/direct"
+    kind: FactKind
+    label: str  # "Lệ phí nộp trực tuyến"
+    value: str  # as residents read it: "Miễn phí", "50.000 đồng", "trong ngày"
+    version: int = 1
+    source: str = ""
+    checked_on: date | None = None
+    is_verified: bool = False
+
+
+@dataclass(frozen=True)
+class Paper:
+    """A paper to bring or upload."""
+
+    name: str
+    note: str = ""
+    kind: str = ""  # "bản chính", "bản sao", "xuất trình"
+    form: str = ""
+    is_conditional: bool = False  # only in the case that `note` names
+
+
+@dataclass(frozen=True)
+class SourceRef:
+    """Where the facts come from."""
+
+    title: str
+    url: str = ""
+    read_on: date | None = None
+
+
+@dataclass(frozen=True)
+class SourceDoc:
+    """A guide or a bulletin, frozen as it was when the product was made."""
+
+    kind: str  # "procedure" | "bulletin"
+    code: str  # procedure code or bulletin slug
+    title: str  # in everyday words
+    official_title: str
+    summary: str
+    facts: tuple[Fact, ...]
+    papers: tuple[Paper, ...] = ()
+    steps: tuple[str, ...] = ()
+    mistakes: tuple[str, ...] = ()
+    conditions: tuple[str, ...] = ()
+    paragraphs: tuple[str, ...] = ()
+    field_name: str = ""
+    authority: str = ""
+    who: str = ""
+    fee_line: str = ""  # one line: "Miễn phí"
+    time_line: str = ""
+    place_line: str = ""
+    online_line: str = ""  # "Nộp được hoàn toàn trên mạng"
+    where_online: tuple[str, ...] = ()
+    result: str = ""
+    official_url: str = ""
+    sources: tuple[SourceRef, ...] = ()
+    checked_on: date | None = None
+    is_confirmed: bool = False
+    confirmation: str = ""  # "Xã Ô Diên đã xác nhận ngày …" | "Chưa được xã xác nhận"
+    extra_words: tuple[str, ...] = ()  # further source text that a product may quote
+
+    def fact(self, key: str) -> Fact | None:
+        """Return the fact with this key, or None."""
+        return next((fact for fact in self.facts if fact.key == key), None)
+
+
+@dataclass(frozen=True)
+class CommuneLines:
+    """How the commune signs its products; an empty line is unknown and left out."""
+
+    name: str  # "xã Ô Diên"
+    authority: str  # "UBND xã Ô Diên"
+    city: str
+    message: str  # main key message
+    desk_name: str = "Điểm phục vụ hành chính công"
+    address: str = ""
+    phone: str = ""
+    hours: str = ""
+    website: str = ""
+
+
+@dataclass(frozen=True)
+class Brief:
+    """What a renderer needs beside the source; publishing fills it before rendering."""
+
+    commune: CommuneLines
+    today: date
+    placement: str = "mau"  # one product a placement: same words, another link
+    short_url: str = ""
+    page_url: str = ""
+    is_draft: bool = True  # stamp "BẢN NHÁP, chưa được xã xác nhận"
+    clips: tuple[Clip, ...] = ()  # one a sentence of `script_sentences`, when a voice spoke
+    voice_label: str = ""
+    is_draft_voice: bool = True
+    ai_label: str = ""
+    options: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class ProductFile:
+    """One file of a product."""
+
+    name: str  # "to-roi-1.001193.pdf"
+    media_type: str
+    content: bytes
+    alt: str = ""
+
+
+@dataclass(frozen=True)
+class Check:
+    """One thing that was looked at by machine; a failed blocking check stops approval."""
+
+    code: str
+    is_ok: bool
+    sentence: str
+    blocks: bool = True
+
+
+@dataclass(frozen=True)
+class RenderedProduct:
+    """What a renderer made: files, the words it says, and the facts it carries."""
+
+    kind: str
+    files: tuple[ProductFile, ...]
+    text: str  # every word the product says, for the agreement check
+    fact_keys: tuple[str, ...]
+    paper_names: tuple[str, ...] = ()
+    subject: str = ""
+    html: str = ""
+    message_text: str = ""  # what a message channel sends; empty for files
+    buttons: tuple[Button, ...] = ()
+    checks: tuple[Check, ...] = ()  # the renderer's own: part count, page count, contrast
+    stats: Mapping[str, float | int | str] = field(default_factory=dict)
+    license: str = "CC BY 4.0"
+    ai_label: str = ""
+    alt: str = ""
+
+
+class Renderer(ABC):
+    """Makes one kind of product. The folder name is the kind."""
+
+    kind: str
+    label: str  # Vietnamese: "Tờ rơi"
+    sources: tuple[str, ...] = ("procedure", "bulletin")
+    is_draft_bound: bool = False  # print, radio, video: stays a draft while unconfirmed
+    needs_voice: bool = False
+    preview_template: str = ""
+
+    @abstractmethod
+    def render(self, source: SourceDoc, brief: Brief) -> RenderedProduct:
+        """Return the product. The same source and brief give the same bytes."""
+
+    def script_sentences(self, source: SourceDoc, brief: Brief) -> tuple[str, ...]:
+        """Return the sentences a voice has to speak, already spelled for the ear."""
+        return ()
+
+
+renderers: Registry[Renderer] = Registry("loại sản phẩm")
