@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+# Shown wherever a value below is None.
+UNKNOWN = "cần xã xác nhận"
 
 
 @dataclass(frozen=True)
@@ -12,7 +17,7 @@ class CommuneCard:
     code: str
     name: str  # "xã Ô Diên"
     authority_name: str  # "UBND xã Ô Diên"
-    city: str
+    city: str  # "thành phố Hà Nội"
     place_name: str  # "Ô Diên", before a date in documents
     desk_name: str = "Điểm phục vụ hành chính công xã"
     message: str = ""
@@ -21,4 +26,13 @@ class CommuneCard:
     email: str | None = None
     address: str | None = None
     hours: str | None = None
+    fanpage_name: str | None = None
+    fanpage_url: str | None = None
     population: int | None = None
+    area_km2: Decimal | None = None
+    formed_on: date | None = None
+
+    @property
+    def place_name_for_dates(self) -> str:
+        """Return the place name that stands before a date in documents."""
+        return self.place_name
