@@ -123,7 +123,7 @@ class ServicePoint(models.Model):
 
 
 class Place(models.Model):
-    """A public place where products are handed out or shown; `clause` is where the plan names it."""
+    """A public place where products are handed out or shown; `clause` names it in the plan."""
 
     code = models.SlugField("mã", max_length=60)
     name = models.CharField("tên", max_length=160)
