@@ -4,3 +4,4 @@ from django.apps import AppConfig
 class LinksConfig(AppConfig):
     name = "loa.links"
     label = "links"
+    verbose_name = "Đường dẫn rút gọn"
