@@ -14,7 +14,10 @@ from enum import StrEnum
 
 from loa.delivery.contract import Button
 from loa.kernel.registry import Registry
+from loa.kernel.text import tokens
 from loa.media.contract import Clip
+
+UNKNOWN = "cần xã xác nhận"  # what a product says where the source knows nothing
 
 
 class FactKind(StrEnum):
@@ -100,6 +103,54 @@ class SourceDoc:
         """Return the fact with this key, or None."""
         return next((fact for fact in self.facts if fact.key == key), None)
 
+    @property
+    def needed_papers(self) -> tuple[Paper, ...]:
+        """Return the papers that everybody brings."""
+        return tuple(paper for paper in self.papers if not paper.is_conditional)
+
+    @property
+    def conditional_papers(self) -> tuple[Paper, ...]:
+        """Return the papers that only some cases need."""
+        return tuple(paper for paper in self.papers if paper.is_conditional)
+
+    @property
+    def key_lines(self) -> tuple[tuple[str, str], ...]:
+        """Return the four facts as (label, line); a bulletin gives its own first four facts.
+
+        A procedure always has all four: what nobody knows reads `UNKNOWN`, never a guess.
+        """
+        if self.kind != "procedure":
+            spoken = (f for f in self.facts if f.kind not in {FactKind.LINK, FactKind.CODE})
+            return tuple((fact.label, fact.value or UNKNOWN) for fact in spoken)[:4]
+        return (
+            ("Phí", self.fee_line or UNKNOWN),
+            ("Bao lâu", self.time_line or UNKNOWN),
+            ("Ở đâu", self.place_line or self.authority or UNKNOWN),
+            ("Nộp trên mạng", self.online_line or UNKNOWN),
+        )
+
+    def carried_keys(self, text: str) -> tuple[str, ...]:
+        """Return the keys of the facts that `text` says, in the order of the source.
+
+        A fact is carried when its value stands in the text, or when the line that sums up its
+        kind does: better to remake one product too many than to leave an old fee on a wall.
+        """
+        said = f" {' '.join(tokens(text))} "
+        lines = {
+            FactKind.MONEY: self.fee_line,
+            FactKind.DURATION: self.time_line,
+            FactKind.PLACE: self.place_line,
+        }
+
+        def is_said(words: str) -> bool:
+            return bool(words) and f" {' '.join(tokens(words))} " in said
+
+        return tuple(
+            fact.key
+            for fact in self.facts
+            if is_said(fact.value) or is_said(lines.get(fact.kind, ""))
+        )
+
 
 @dataclass(frozen=True)
 class CommuneLines:
@@ -171,6 +222,7 @@ class RenderedProduct:
     license: str = "CC BY 4.0"
     ai_label: str = ""
     alt: str = ""
+    spoken: tuple[tuple[str, str], ...] = ()  # (as written, as spelled for the ear)
 
 
 class Renderer(ABC):
@@ -187,7 +239,7 @@ class Renderer(ABC):
     def render(self, source: SourceDoc, brief: Brief) -> RenderedProduct:
         """Return the product. The same source and brief give the same bytes."""
 
-    def script_sentences(self, source: SourceDoc, brief: Brief) -> tuple[str, ...]:
+    def script_sentences(self, source: SourceDoc, brief: Brief) -> tuple[str, ...]:  # noqa: ARG002
         """Return the sentences a voice has to speak, already spelled for the ear."""
         return ()
 
