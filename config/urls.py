@@ -6,11 +6,13 @@ from importlib.util import find_spec
 
 from allauth.account import views as account_views
 from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import URLPattern, URLResolver, include, path
 from django.views.static import serve
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+from config.api import api
 from loa.delivery.contract import channels
 from loa.kernel.access import public
 
@@ -40,14 +42,26 @@ def _webhooks() -> list[Pattern]:
     return found
 
 
+@public
+def to_rehearsal_room(request: HttpRequest) -> HttpResponse:
+    """Lead on to the rehearsal room, which is a program of its own (decision 15)."""
+    return HttpResponseRedirect(f"{settings.LOA_SANDBOX_URL}/sandbox/")
+
+
+def _rehearsal_room() -> list[Pattern]:
+    return [path("sandbox/", to_rehearsal_room)] if settings.LOA_MODE == "demo" else []
+
+
 urlpatterns: list[Pattern] = [
     # Before Wagtail's own: its form signs in without the second factor (decision 12).
     path("console/login/", account_views.login, name="loa_login"),
     path("console/password_reset/", account_views.password_reset),
     path("accounts/", include("allauth.urls")),
     *_webhooks(),
+    path("api/v1/", api.urls),
     path("documents/", include(wagtaildocs_urls)),
     path("console/", include(wagtailadmin_urls)),
     path("media/<path:path>", public(serve), {"document_root": settings.MEDIA_ROOT}),
+    *_rehearsal_room(),
     *_capabilities(),
 ]

@@ -1,0 +1,64 @@
+"""What every test shares: no network beyond this machine, a fixed instant, an officer."""
+
+from __future__ import annotations
+
+import socket
+from datetime import datetime
+from typing import Any
+
+import pytest
+
+from loa.kernel.clock import VN
+
+_LOOPBACK = {"127.0.0.1", "::1", "localhost", ""}
+
+
+def _guarded(connect: Any) -> Any:
+    def connected(self: socket.socket, address: Any) -> Any:
+        if self.family in {socket.AF_INET, socket.AF_INET6} and address[0] not in _LOOPBACK:
+            raise AssertionError(f"A test tried to reach {address[0]}: tests stay on this machine.")
+        return connect(self, address)
+
+    return connected
+
+
+@pytest.fixture(autouse=True)
+def _no_network(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Refuse every connection that would leave this machine."""
+    monkeypatch.setattr(socket.socket, "connect", _guarded(socket.socket.connect))
+    monkeypatch.setattr(socket.socket, "connect_ex", _guarded(socket.socket.connect_ex))
+
+
+@pytest.fixture
+def now() -> datetime:
+    """Return the instant that tests share: a Tuesday morning."""
+    return datetime(2026, 11, 24, 9, 0, tzinfo=VN)
+
+
+@pytest.fixture
+def officer(db: None, now: datetime) -> Any:
+    """Return an ordinary officer of the one-stop desk."""
+    from loa.accounts import operations as accounts
+
+    return accounts.add_officer(
+        user_name="chi_mai",
+        full_name="Nguyễn Thị Mai",
+        password="mat-khau-thu-nghiem-2026",
+        now=now,
+        actor=None,
+    )
+
+
+@pytest.fixture
+def leader(db: None, now: datetime) -> Any:
+    """Return a leader who may approve what goes to the whole commune."""
+    from loa.accounts import operations as accounts
+
+    return accounts.add_officer(
+        user_name="anh_hung",
+        full_name="Trần Văn Hùng",
+        password="mat-khau-thu-nghiem-2026",
+        now=now,
+        actor=None,
+        is_leader=True,
+    )
