@@ -26,7 +26,7 @@ def iso(moment_ms: int | None) -> str | None:
 
 
 class Clock:
-    """Sandbox time = anchor + (real time − real anchor) × speed."""
+    """Sandbox time = anchor + (real time - real anchor) × speed."""
 
     def __init__(self, store: Store) -> None:
         self._store = store

@@ -48,7 +48,7 @@ KINDS: dict[str, FaultKind] = {
 }
 
 
-class FaultRefused(ValueError):
+class FaultError(ValueError):
     """A fault that does not exist or whose numbers make no sense."""
 
 
@@ -72,7 +72,7 @@ class Faults:
 
     def __init__(self, store: Store, *, seed: int) -> None:
         self._store = store
-        self._random = random.Random(seed)
+        self._random = random.Random(seed)  # noqa: S311
         self._faults: dict[str, Fault] = {}
         kept = store.kept("faults", {})
         for name, kind in KINDS.items():
@@ -88,10 +88,10 @@ class Faults:
 
     def reseed(self, seed: int) -> None:
         """Start the chances again from a seed."""
-        self._random = random.Random(seed)
+        self._random = random.Random(seed)  # noqa: S311
 
     def change(self, changes: dict[str, Any]) -> None:
-        """Set several faults; a number means "the next N". Raise `FaultRefused` before any is set."""
+        """Set several faults; a number means "the next N". Raises `FaultError` before any."""
         checked = {name: self._checked(name, given) for name, given in changes.items()}
         self._faults.update(checked)
         self._keep()
@@ -115,10 +115,10 @@ class Faults:
 
     def _checked(self, name: str, given: Any) -> Fault:
         if name not in self._faults:
-            raise FaultRefused(f"unknown fault: {name}")
+            raise FaultError(f"unknown fault: {name}")
         wanted = {"next": given} if isinstance(given, int) else given
         if not isinstance(wanted, dict) or set(wanted) - {"probability", "next", "seconds", "on"}:
-            raise FaultRefused(f"fault {name}: expected probability, next, seconds, on")
+            raise FaultError(f"fault {name}: expected probability, next, seconds, on")
         merged = {**asdict(self._faults[name]), **wanted}
         try:
             fault = Fault(
@@ -128,11 +128,11 @@ class Faults:
                 str(merged["on"]),
             )
         except (TypeError, ValueError) as error:
-            raise FaultRefused(f"fault {name}: {error}") from error
+            raise FaultError(f"fault {name}: {error}") from error
         if not 0 <= fault.probability <= 1 or fault.next < 0 or not 0 <= fault.seconds <= 3600:
-            raise FaultRefused(f"fault {name}: a number is out of range")
+            raise FaultError(f"fault {name}: a number is out of range")
         if fault.on not in SCOPES:
-            raise FaultRefused(f"fault {name}: on must be one of {', '.join(SCOPES)}")
+            raise FaultError(f"fault {name}: on must be one of {', '.join(SCOPES)}")
         return fault
 
     def _keep(self) -> None:

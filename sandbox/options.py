@@ -1,4 +1,4 @@
-"""What is fixed when the program starts (`Options`) and what may change while it runs (`Settings`)."""
+"""What is fixed at the start (`Options`) and what may change while it runs (`Settings`)."""
 
 import os
 from dataclasses import dataclass, field, fields
@@ -28,7 +28,7 @@ class Options:
     settings: dict[str, Any] = field(default_factory=dict)
 
 
-class SettingRefused(ValueError):
+class SettingError(ValueError):
     """A setting that does not exist or has the wrong type."""
 
 
@@ -48,17 +48,17 @@ class Settings:
     seed: int = 1
 
     def change(self, changes: dict[str, Any]) -> None:
-        """Take each change after a look at its type; raise `SettingRefused` before any is taken."""
+        """Take each change after a look at its type; raise `SettingError` before any is taken."""
         known = {entry.name: type(getattr(self, entry.name)) for entry in fields(self)}
         checked: dict[str, Any] = {}
         for name, value in changes.items():
             kind = known.get(name)
             if kind is None:
-                raise SettingRefused(f"unknown setting: {name}")
+                raise SettingError(f"unknown setting: {name}")
             if kind is float and isinstance(value, int) and not isinstance(value, bool):
                 value = float(value)
             if not isinstance(value, kind) or isinstance(value, bool):
-                raise SettingRefused(f"setting {name} must be {kind.__name__}")
+                raise SettingError(f"setting {name} must be {kind.__name__}")
             checked[name] = value
         for name, value in checked.items():
             setattr(self, name, value)

@@ -34,7 +34,7 @@ class Room:
         self._seed()
 
     def change_settings(self, changes: dict[str, Any]) -> None:
-        """Change settings and keep them; raises `SettingRefused`."""
+        """Change settings and keep them; raises `SettingError`."""
         self.settings.change(changes)
         self.store.keep("settings", {**self.store.kept("settings", {}), **changes})
         if "seed" in changes:
@@ -55,6 +55,11 @@ class Room:
             self.store.insert(
                 "refresh_tokens", token=self.options.refresh_token, issued_at=self.clock.now_ms()
             )
+
+    def renew_phones(self) -> None:
+        """Only the sample phones, as at the start."""
+        self.store.execute("DELETE FROM phones")
+        self.seed_phones()
 
     def seed_phones(self) -> None:
         """Make the three sample phones unless they exist."""

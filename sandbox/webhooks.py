@@ -1,4 +1,4 @@
-"""Webhooks to Loa: signed over the exact bytes, sent in the background, sent again after a failure."""
+"""Webhooks to Loa: signed over the exact bytes, sent in the background, repeated on failure."""
 
 import asyncio
 import hashlib

@@ -1,0 +1,1 @@
+"""What the page looks like: plain functions from the room's state to HTML."""

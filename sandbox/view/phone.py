@@ -1,0 +1,234 @@
+"""The phone: whose it is, its conversation with the OA, and what its owner can do."""
+
+import sqlite3
+from collections.abc import Iterator
+
+from sandbox.room import Room
+from sandbox.view import bubble
+from sandbox.view.forms import Place, form, press
+from sandbox.view.icons import icon
+from sandbox.view.markup import Markup, el, join
+from sandbox.view.words import day, hour, initial, span
+from sandbox.zalo.quota import FREE_REPLIES, FREE_WINDOW_MS, LAST_WINDOW_MS
+
+PEOPLE_SHOWN = 5
+BUBBLES_SHOWN = 60
+QUESTIONS = ("Làm khai sinh cần giấy tờ gì?", "Xã làm việc mấy giờ?")
+
+
+def section(room: Room, place: Place) -> Markup:
+    """Column one of the stage."""
+    phone = room.store.row("SELECT * FROM phones WHERE user_id = ?", place.phone)
+    return el(
+        "section",
+        el("h2", "Điện thoại của người dân", class_="sr-only"),
+        el("div", _people(room, place), id="live-people", data_live=True),
+        _device(room, phone, place) if phone else _no_phone(),
+        _new_person(place),
+        id="dien-thoai",
+        class_="column column-phone",
+    )
+
+
+def _people(room: Room, place: Place) -> Markup:
+    pattern = f"%{place.find}%"
+    found = room.store.rows(
+        "SELECT *, (SELECT count(*) FROM messages WHERE recipient = user_id "
+        "AND delivered_at IS NOT NULL AND seen_at IS NULL) AS unread FROM phones "
+        "WHERE name LIKE ? OR user_id LIKE ? "
+        "ORDER BY user_id = ? DESC, active_at DESC, rowid LIMIT ?",
+        pattern,
+        pattern,
+        place.phone,
+        PEOPLE_SHOWN,
+    )
+    shown = sorted(found, key=lambda row: str(row["user_id"]))
+    total = room.store.count("SELECT count(*) FROM phones")
+    find = el(
+        "form",
+        el(
+            "input",
+            type="search",
+            name="q",
+            value=place.find,
+            placeholder=f"Tìm trong {total} người",
+            aria_label="Tìm người",
+        ),
+        press("Tìm", class_="button button-quiet"),
+        method="get",
+        action="/sandbox/",
+        class_="find",
+    )
+    return join(
+        el("nav", (_person(row, place) for row in shown), class_="people", aria_label="Chọn người"),
+        find if total > PEOPLE_SHOWN else None,
+    )
+
+
+def _person(row: sqlite3.Row, place: Place) -> Markup:
+    name = str(row["name"]).replace(" (mẫu)", "")
+    unread = el("span", str(row["unread"]), class_="badge") if row["unread"] else None
+    return el(
+        "a",
+        el("span", initial(row["name"]), unread, class_="avatar"),
+        el("span", name, class_="person-name"),
+        href=place.url("dien-thoai", phone=row["user_id"]),
+        class_="person",
+        aria_current="true" if row["user_id"] == place.phone else None,
+    )
+
+
+def _device(room: Room, phone: sqlite3.Row, place: Place) -> Markup:
+    return el(
+        "div",
+        el("div", _top(room, phone, place), id="live-top", class_="device-top", data_live=True),
+        el("div", _chat(room, phone, place), id="live-chat", class_="chat", data_live=True),
+        _composer(phone, place),
+        class_="device" + ("" if phone["is_on"] else " is-off"),
+    )
+
+
+def _top(room: Room, phone: sqlite3.Row, place: Place) -> Markup:
+    now = room.clock.now_ms()
+    status = el(
+        "p",
+        el("span", hour(now), class_="device-time"),
+        el("span", f"máy của {phone['name']}"),
+        class_="device-status",
+    )
+    title = el(
+        "div",
+        el("span", icon("mark"), class_="avatar avatar-oa"),
+        el(
+            "div",
+            el("p", room.options.oa_name, class_="oa-name"),
+            el("p", "Official Account · mô phỏng", class_="oa-kind"),
+        ),
+        class_="oa",
+    )
+    return join(status, title, _window(room, phone), _acts(room, phone, place))
+
+
+def _window(room: Room, phone: sqlite3.Row) -> Markup:
+    silent = room.clock.now_ms() - phone["last_interaction_at"]
+    if not phone["is_following"]:
+        words, kind = "Không quan tâm trang: mọi tin bị từ chối", "closed"
+    elif silent <= FREE_WINDOW_MS:
+        left = FREE_REPLIES - phone["replies_used"]
+        words = f"Cửa sổ 48 giờ còn {span(FREE_WINDOW_MS - silent)} · {left} tin miễn phí"
+        kind = "open"
+    elif silent <= LAST_WINDOW_MS:
+        words = f"Ngoài 48 giờ, tin tính phí, còn {span(LAST_WINDOW_MS - silent)}"
+        kind = "paid"
+    else:
+        words, kind = f"Đã {span(silent)} không tương tác: tin tư vấn bị từ chối", "closed"
+    return el("p", el("span", class_="dot"), words, class_=f"window window-{kind}")
+
+
+def _acts(room: Room, phone: sqlite3.Row, place: Place) -> Markup:
+    unread = room.store.count(
+        "SELECT count(*) FROM messages WHERE recipient = ? AND delivered_at IS NOT NULL "
+        "AND seen_at IS NULL",
+        phone["user_id"],
+    )
+    turn = ("turn_off", "Tắt máy") if phone["is_on"] else ("turn_on", "Bật máy")
+    care = ("unfollow", "Bỏ quan tâm") if phone["is_following"] else ("follow", "Quan tâm")
+    seen = f"Xem {unread} tin mới" if unread else None
+    return form(
+        f"/sandbox/phones/{phone['user_id']}/act",
+        press(seen, name="act", value="see", shape="eye", class_="act act-main") if seen else None,
+        press(turn[1], name="act", value=turn[0], shape="power", class_="act"),
+        press(care[1], name="act", value=care[0], shape="heart", class_="act"),
+        back=place.url("dien-thoai"),
+        class_="acts",
+    )
+
+
+def _chat(room: Room, phone: sqlite3.Row, place: Place) -> Markup:
+    user_id = phone["user_id"]
+    told = room.store.rows(
+        "SELECT * FROM messages WHERE recipient = ? ORDER BY seq DESC LIMIT ?",
+        user_id,
+        BUBBLES_SHOWN,
+    )
+    said = room.store.rows(
+        "SELECT * FROM inbound WHERE user_id = ? ORDER BY seq DESC LIMIT ?",
+        user_id,
+        BUBBLES_SHOWN,
+    )
+    # Bubbles stand in the order they really came, even when the sandbox clock was moved.
+    both = [(row["accepted_real"], 0, row) for row in told] + [
+        (row["real"], 1, row) for row in said
+    ]
+    both.sort(key=lambda entry: entry[:2])
+    if not both:
+        return _empty_chat()
+    return el("ol", _bubbles(both[-BUBBLES_SHOWN:], place), class_="bubbles")
+
+
+def _bubbles(both: list[tuple[int, int, sqlite3.Row]], place: Place) -> Iterator[Markup]:
+    last = ""
+    for _, is_said, row in both:
+        today = day(row["at"] if is_said else row["accepted_at"])
+        if today != last:
+            yield el("li", today, class_="day")
+            last = today
+        yield bubble.from_person(row) if is_said else bubble.from_oa(row, place)
+
+
+def _empty_chat() -> Markup:
+    return el(
+        "div",
+        icon("chat"),
+        el("p", "Chưa có tin nào."),
+        el("p", "Tin Loa gửi tới người này sẽ hiện ở đây, hoặc bạn thử hỏi xã một câu."),
+        class_="empty",
+    )
+
+
+def _composer(phone: sqlite3.Row, place: Place) -> Markup:
+    action = f"/sandbox/phones/{phone['user_id']}/say"
+    back = place.url("dien-thoai")
+    chips = (press(words, name="text", value=words, class_="chip") for words in QUESTIONS)
+    return el(
+        "div",
+        form(action, chips, back=back, class_="chips"),
+        form(
+            action,
+            el(
+                "input",
+                type="text",
+                name="text",
+                required=True,
+                maxlength=2000,
+                autocomplete="off",
+                placeholder="Nhắn cho xã…",
+                aria_label="Nhắn cho xã",
+            ),
+            press("Gửi", shape="send", class_="send"),
+            back=back,
+            class_="composer",
+        ),
+        class_="device-bottom",
+    )
+
+
+def _no_phone() -> Markup:
+    words = "Chưa có người nào. Thêm một người mẫu ở dưới để bắt đầu."
+    return el("div", el("div", icon("phone"), el("p", words), class_="empty"), class_="device")
+
+
+def _new_person(place: Place) -> Markup:
+    return el(
+        "details",
+        el("summary", icon("add"), el("span", "Thêm người mẫu")),
+        form(
+            "/sandbox/phones",
+            el("label", "Tên người mẫu", for_="new-name"),
+            el("input", type="text", name="name", id="new-name", required=True, maxlength=60),
+            press("Thêm người", class_="button"),
+            back=place.url("dien-thoai"),
+            class_="new-person",
+        ),
+        class_="fold",
+    )
