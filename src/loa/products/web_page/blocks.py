@@ -1,0 +1,143 @@
+"""The parts of a page's body, each escaped where it is written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from urllib.parse import urlsplit
+
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
+
+from loa.kernel.clock import vn_date
+from loa.publishing.contract import UNKNOWN, Fact, FactKind, Paper, SourceDoc, SourceRef
+
+NATIONAL_PORTAL = "dichvucong.gov.vn"
+_EMPTY = SafeString("")
+
+
+def joined(parts: Iterable[SafeString]) -> SafeString:
+    """Return the parts one under the other; an empty part leaves no line."""
+    return mark_safe("\n".join(part for part in parts if part))  # noqa: S308  # each is escaped
+
+
+def heading(anchor: str, words: str, official: str = "") -> SafeString:
+    """Return an h2 in everyday words, the official term once in parentheses."""
+    if not official:
+        return format_html('<h2 id="{}">{}</h2>', anchor, words)
+    return format_html(
+        '<h2 id="{}">{} <span class="official-term">({})</span></h2>', anchor, words, official
+    )
+
+
+def unconfirmed_tag(fact: Fact | None) -> SafeString:
+    """Return the visible label of a fact that nobody has verified."""
+    if fact is None or fact.is_verified:
+        return _EMPTY
+    return format_html(' <span class="tag tag--unverified">{}</span>', UNKNOWN)
+
+
+def items(tag: str, css: str, lines: Iterable[str]) -> SafeString:
+    """Return a list of plain lines, or nothing."""
+    rows = format_html_join("\n", "<li>{}</li>", ((line,) for line in lines))
+    return format_html('<{0} class="{1}">\n{2}\n</{0}>', tag, css, rows) if rows else _EMPTY
+
+
+def link(address: str, words: str = "") -> SafeString:
+    """Return a link if `address` is a web address, else the words as they are."""
+    if urlsplit(address).scheme not in {"http", "https"}:
+        return format_html("{}", words or address)
+    return format_html('<a href="{}" rel="noopener">{}</a>', address, words or address)
+
+
+def key_facts(source: SourceDoc) -> SafeString:
+    """Return the four facts as a description list."""
+    rows = format_html_join(
+        "\n", "<div><dt>{}</dt><dd>{}</dd></div>", ((name, line) for name, line in source.key_lines)
+    )
+    return format_html('<dl class="key-facts">\n{}\n</dl>', rows) if rows else _EMPTY
+
+
+def confirmation(source: SourceDoc) -> SafeString:
+    """Return who stands behind the page; an unconfirmed one says so in a note."""
+    if source.is_confirmed:
+        return format_html('<p class="confirmed">{}.</p>', (source.confirmation or "").rstrip("."))
+    words = source.confirmation or "Chưa được xã xác nhận"
+    return format_html(
+        '<p class="notice notice--unconfirmed" role="note"><strong>{}.</strong> '
+        "Hãy hỏi lại cán bộ trước khi đi nộp.</p>",
+        words.rstrip("."),
+    )
+
+
+def main_action(source: SourceDoc) -> SafeString:
+    """Return the one main button: the deep link to where the dossier is handed in."""
+    if not source.official_url:
+        return _EMPTY
+    host = urlsplit(source.official_url).netloc
+    words = "Nộp trên Cổng Dịch vụ công quốc gia" if host == NATIONAL_PORTAL else "Mở trang nộp"
+    return format_html(
+        '<p class="main-action"><a class="button button--primary" href="{}" rel="noopener">{}'
+        '</a> <span class="hint">{}</span></p>',
+        source.official_url,
+        words,
+        host,
+    )
+
+
+def _paper(paper: Paper) -> SafeString:
+    details = [paper.kind, f"mẫu: {paper.form}" if paper.form else ""]
+    small = ", ".join(word for word in details if word)
+    return format_html(
+        '<li><label><input type="checkbox"> <span><strong>{}</strong>{}{}</span></label></li>',
+        paper.name,
+        format_html(' <span class="paper-kind">({})</span>', small) if small else "",
+        format_html('<br><span class="paper-note">{}</span>', paper.note) if paper.note else "",
+    )
+
+
+def checklist(papers: Iterable[Paper]) -> SafeString:
+    """Return papers that can be ticked while packing; nothing ticked is sent anywhere."""
+    rows = joined(_paper(paper) for paper in papers)
+    return format_html('<ul class="checklist">\n{}\n</ul>', rows) if rows else _EMPTY
+
+
+def fact_table(caption: str, facts: Iterable[Fact]) -> SafeString:
+    """Return facts as a table with row headings."""
+    rows = format_html_join(
+        "\n",
+        '<tr><th scope="row">{}</th><td>{}{}</td></tr>',
+        ((fact.label, fact.value or UNKNOWN, unconfirmed_tag(fact)) for fact in facts),
+    )
+    if not rows:
+        return _EMPTY
+    return format_html(
+        '<table class="facts"><caption>{}</caption><tbody>\n{}\n</tbody></table>', caption, rows
+    )
+
+
+def facts_of(source: SourceDoc, *kinds: FactKind) -> tuple[Fact, ...]:
+    """Return the facts of these kinds, in the order of the source."""
+    return tuple(fact for fact in source.facts if fact.kind in kinds)
+
+
+def sources(refs: Iterable[SourceRef], checked_on: date | None) -> SafeString:
+    """Return where the page's words come from and when that was read."""
+    rows = format_html_join(
+        "\n",
+        "<li>{}{}</li>",
+        (
+            (
+                link(ref.url, ref.title),
+                f" (đọc ngày {vn_date(ref.read_on)})" if ref.read_on else "",
+            )
+            for ref in refs
+        ),
+    )
+    when = vn_date(checked_on) if checked_on else UNKNOWN
+    return joined(
+        (
+            format_html('<p class="checked-on">Kiểm tra lần gần nhất: {}.</p>', when),
+            format_html('<ul class="sources">\n{}\n</ul>', rows) if rows else _EMPTY,
+        )
+    )

@@ -1,0 +1,54 @@
+from dataclasses import replace
+
+from loa.products.web_page.renderer import WebPage
+from loa.publishing.contract import UNKNOWN, Paper
+from loa.publishing.tests.sample_sources import brief, bulletin, procedure
+
+
+def page(source):
+    return WebPage().render(source, brief())
+
+
+def test_everyday_words_come_first_and_the_official_term_once():
+    made = page(procedure())
+    assert "Bạn cần mang gì" in made.html
+    assert made.html.count("Thành phần hồ sơ") == 1
+    assert "<h1" not in made.html
+
+
+def test_papers_are_a_checklist_with_conditional_ones_apart():
+    made = page(procedure())
+    needed, cases = made.html.split("Chỉ một số trường hợp mới cần")
+    assert made.html.count('type="checkbox"') == len(procedure().papers)
+    assert "Giấy chứng sinh" in needed
+    assert "Biên bản trẻ bị bỏ rơi" in cases
+
+
+def test_what_nobody_verified_says_so():
+    assert 'class="tag tag--unverified"' not in page(procedure()).html
+    facts = tuple(replace(fact, is_verified=False) for fact in procedure().facts)
+    assert 'class="tag tag--unverified"' in page(procedure(facts=facts)).html
+
+
+def test_unknown_fee_and_time_are_never_guessed():
+    made = page(procedure(facts=(), fee_line="", time_line=""))
+    assert made.text.count(UNKNOWN) >= 4
+
+
+def test_no_character_of_a_text_becomes_markup():
+    evil = '<script>alert("1")</script> & Co'
+    source = procedure(papers=(Paper(evil, note=evil),), steps=(evil,), conditions=(evil,))
+    assert "<script>" not in page(source).html
+
+
+def test_a_link_that_is_not_the_web_is_only_words():
+    made = page(procedure(where_online=("javascript:alert(1)", "Ứng dụng VNeID")))
+    assert 'href="javascript' not in made.html
+    assert "Ứng dụng VNeID" in made.html
+
+
+def test_a_bulletin_has_its_paragraphs_and_its_own_facts():
+    made = page(bulletin())
+    assert "Nhà văn hoá thôn" in made.text
+    assert made.html.count("<p>") >= 2
+    assert "Thành phần hồ sơ" not in made.html
