@@ -9,6 +9,6 @@ from django.http import HttpRequest
 from . import queries
 
 
-def commune(request: HttpRequest) -> dict[str, Any]:  # noqa: ARG001 - Django's signature
+def commune(request: HttpRequest) -> dict[str, Any]:
     """Return `commune` for templates."""
     return {"commune": queries.commune_or_none()}

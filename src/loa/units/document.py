@@ -10,7 +10,7 @@ from typing import Any
 
 from loa.kernel.importing import RowError
 
-from .models import UnitKind
+from .types import UnitKind
 
 FORMAT = "loa-commune/1"
 _REQUIRED = ("name", "authority_name", "city", "place_name")

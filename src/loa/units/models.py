@@ -4,22 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 
-
-class UnitKind(models.TextChoices):
-    """What a unit is; the official name is data."""
-
-    PEOPLE_COMMITTEE = "people_committee", "Uỷ ban nhân dân"
-    PEOPLE_COUNCIL = "people_council", "Hội đồng nhân dân"
-    PARTY_COMMITTEE = "party_committee", "Đảng uỷ"
-    OFFICE = "office", "Phòng, ban"
-    ONE_STOP_SHOP = "one_stop_shop", "Điểm phục vụ hành chính công"
-    POLICE = "police", "Công an"
-    CULTURE_CENTER = "culture_center", "Trung tâm văn hoá"
-    ORGANIZATION = "organization", "Tổ chức, đoàn thể"
-    DIGITAL_TEAM = "digital_team", "Tổ chuyển đổi số cộng đồng"
-    HEALTH_STATION = "health_station", "Trạm Y tế"
-    SCHOOL = "school", "Trường học"
-    VILLAGE = "village", "Thôn, tổ dân phố"
+from .types import UnitKind
 
 
 class Commune(models.Model):

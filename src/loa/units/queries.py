@@ -7,8 +7,8 @@ from dataclasses import fields
 from django.db.models import QuerySet
 
 from .errors import NoCommune
-from .models import Commune, Hotline, Place, ServicePoint, Unit, UnitKind
-from .types import CommuneCard
+from .models import Commune, Hotline, Place, ServicePoint, Unit
+from .types import CommuneCard, UnitKind
 
 _UNKNOWN_IF_BLANK = (
     "website",
