@@ -26,17 +26,18 @@ def add_arguments(verb: argparse.ArgumentParser) -> None:
     verb.add_argument("--json", action="store_true")
 
 
-def _importers() -> dict[str, Callable[..., Any]]:
+def importers() -> dict[str, Callable[..., Any]]:
+    """Return what imports each kind of file, all called with `path`, `now`, `actor`."""
     from loa.audience import operations as audience
     from loa.catalog import operations as catalog
     from loa.plans import operations as plans
     from loa.units import operations as units
 
     return {
-        "plan": plans.import_plan,
+        "plan": lambda path, **rest: plans.import_plan(document=path, **rest),
         "procedures": catalog.import_procedures,
         "contacts": audience.import_contacts,
-        "units": units.import_units,
+        "units": lambda path, **rest: units.import_units(document=path, **rest),
     }
 
 
@@ -47,7 +48,7 @@ def run(chosen: argparse.Namespace) -> int:
     if not chosen.file.exists():
         raise FileNotFoundError(2, "không có", str(chosen.file))
     extra = {"year": chosen.year} if chosen.kind == "plan" else {}
-    report = _importers()[chosen.kind](
+    report = importers()[chosen.kind](
         path=chosen.file, now=clock.now(), actor=None, dry_run=chosen.dry_run, **extra
     )
     if chosen.errors:

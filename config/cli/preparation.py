@@ -67,40 +67,26 @@ def prepare_static() -> None:
 
 def load_commune(*, year: int | None, now: datetime) -> None:
     """Load the commune's profile, plan and catalog; refuse to go on with rejected rows."""
-    from loa.catalog import operations as catalog
-    from loa.plans import operations as plans
-    from loa.units import operations as units
-
-    profiles = sorted((ROOT / "data" / "communes").glob("*.yaml"))
-    for path in profiles:
-        once(
-            f"units-{path.stem}",
-            [path],
-            lambda path=path: _import("đơn vị", units.import_units, path, now),
-        )
+    for path in sorted((ROOT / "data" / "communes").glob("*.yaml")):
+        _load(f"units-{path.stem}", "units", path, now)
     plan = ROOT / "plans" / "o-dien-2025.yaml"
-    for wanted in (None, year or now.year):
-        once(
-            f"plan-{wanted or 'goc'}",
-            [plan],
-            lambda wanted=wanted: _import("kế hoạch", plans.import_plan, plan, now, year=wanted),
-        )
+    _load("plan", "plan", plan, now)
+    _load(f"plan-{year or now.year}", "plan", plan, now, year=year or now.year)
     for name in ("procedures.yaml", "portal-facts.jsonl.gz"):
-        path = ROOT / "data" / name
-        once(
-            name, [path], lambda path=path: _import("thủ tục", catalog.import_procedures, path, now)
-        )
+        _load(name, "procedures", ROOT / "data" / name, now)
 
 
-def _import(
-    noun: str, importer: Callable[..., object], path: Path, now: datetime, **extra: object
-) -> None:
+def _load(mark: str, kind: str, path: Path, now: datetime, **extra: object) -> None:
+    once(mark, [path], lambda: _import(kind, path, now, **extra))
+
+
+def _import(kind: str, path: Path, now: datetime, **extra: object) -> None:
     from loa.kernel.errors import Invalid
-    from loa.kernel.importing import ImportReport
 
-    tell(f"Đang nhập {noun} từ {path.relative_to(ROOT)}…")
-    report = importer(path=path, now=now, actor=None, **extra)
-    assert isinstance(report, ImportReport)  # noqa: S101 - every importer's promise
+    from .import_verb import importers
+
+    tell(f"Đang nhập {path.relative_to(ROOT)}…")
+    report = importers()[kind](path=path, now=now, actor=None, **extra)
     if report.rejected:
         first = report.rejected[0]
         raise Invalid(
