@@ -25,7 +25,7 @@ STATES = {
     "given_up": ("đã thôi gửi", "bad"),
     "lost": ("bị mất (sự cố)", "bad"),
 }
-FEED_SHOWN = 8
+FEED_SHOWN = 10
 
 
 def section(room: Room, place: Place) -> Markup:
@@ -34,7 +34,6 @@ def section(room: Room, place: Place) -> Markup:
         "section",
         _clock(room, place),
         _faults(room, place),
-        _feed(room),
         _start_again(),
         id="dieu-khien",
         class_="column column-controls",
@@ -148,12 +147,17 @@ def _fault(name: str, fault: Fault, place: Place) -> Markup:
     )
 
 
-def _feed(room: Room) -> Markup:
-    found = room.store.rows("SELECT * FROM webhooks ORDER BY seq DESC LIMIT ?", FEED_SHOWN)
+def feed(room: Room) -> Markup:
+    """What Loa has been told, newest first."""
+    found = room.store.rows(
+        "SELECT webhooks.*, phones.name FROM webhooks LEFT JOIN phones USING (user_id) "
+        "ORDER BY seq DESC LIMIT ?",
+        FEED_SHOWN,
+    )
     where = "" if room.settings.webhook_url else "Chưa có địa chỉ của Loa; sự kiện đang chờ."
     empty = el("p", "Chưa có sự kiện nào.", class_="hint")
     return el(
-        "div",
+        "section",
         el("header", el("h2", icon("bell"), el("span", "Đã báo về Loa")), class_="head"),
         el(
             "div",
@@ -162,7 +166,8 @@ def _feed(room: Room) -> Markup:
             id="live-feed",
             data_live=True,
         ),
-        class_="panel",
+        id="bao-tin",
+        class_="column column-feed panel",
     )
 
 
@@ -174,6 +179,7 @@ def _event(row: sqlite3.Row) -> Markup:
         "li",
         el("span", hour(row["created_real"]), class_="feed-time"),
         el("span", EVENTS.get(row["event_name"], row["event_name"])),
+        el("span", row["name"], class_="feed-name") if row["name"] else None,
         el("span", words, class_=f"state state-{kind}"),
     )
 

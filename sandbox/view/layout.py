@@ -10,6 +10,7 @@ from sandbox.view.words import hour
 TABS = (
     ("dien-thoai", "phone", "Điện thoại"),
     ("hop-thu", "mail", "Hộp thư"),
+    ("bao-tin", "bell", "Báo tin"),
     ("dieu-khien", "sliders", "Điều khiển"),
 )
 
@@ -21,6 +22,7 @@ def page(room: Room, place: Place, *, notice: str = "") -> str:
         el("meta", charset="utf-8"),
         el("meta", name="viewport", content="width=device-width, initial-scale=1"),
         el("title", "Phòng diễn tập (mô phỏng)"),
+        el("link", rel="icon", href="/sandbox/static/mark.svg"),
         el("link", rel="stylesheet", href="/sandbox/static/sandbox.css"),
         el("script", type="module", src="/sandbox/static/refresh.js"),
     )
@@ -31,7 +33,7 @@ def page(room: Room, place: Place, *, notice: str = "") -> str:
         el(
             "main",
             phone.section(room, place),
-            mail.section(room, place),
+            el("div", mail.section(room, place), controls.feed(room), class_="middle"),
             controls.section(room, place),
             class_="stage",
         ),
@@ -47,7 +49,11 @@ def _bar() -> Markup:
         el(
             "div",
             el("h1", "Phòng diễn tập"),
-            el("p", "Mọi thứ ở đây là mô phỏng. Không tin nào ra khỏi máy này."),
+            el(
+                "p",
+                el("span", "Mọi thứ ở đây là mô phỏng. ", class_="long"),
+                "Không gửi gì ra ngoài.",
+            ),
         ),
         el("p", "mô phỏng", class_="pill"),
         class_="bar",

@@ -89,7 +89,7 @@ def _letter(row: sqlite3.Row, place: Place) -> Markup:
                 "p",
                 el("b", sender),
                 el("span", f"tới {', '.join(json.loads(row['recipients']))}"),
-                el("span", f"{hour(row['accepted_at'])}, {day(row['accepted_at'])}"),
+                el("span", f"{day(row['accepted_at'])}, {hour(row['accepted_at'])}"),
             ),
             class_="letter-from",
         ),

@@ -33,7 +33,7 @@ def section(room: Room, place: Place) -> Markup:
 def _people(room: Room, place: Place) -> Markup:
     pattern = f"%{place.find}%"
     found = room.store.rows(
-        "SELECT *, (SELECT count(*) FROM messages WHERE recipient = user_id "
+        "SELECT rowid AS place, *, (SELECT count(*) FROM messages WHERE recipient = user_id "
         "AND delivered_at IS NOT NULL AND seen_at IS NULL) AS unread FROM phones "
         "WHERE name LIKE ? OR user_id LIKE ? "
         "ORDER BY user_id = ? DESC, active_at DESC, rowid LIMIT ?",
@@ -42,7 +42,7 @@ def _people(room: Room, place: Place) -> Markup:
         place.phone,
         PEOPLE_SHOWN,
     )
-    shown = sorted(found, key=lambda row: str(row["user_id"]))
+    shown = sorted(found, key=lambda row: int(row["place"]))
     total = room.store.count("SELECT count(*) FROM phones")
     find = el(
         "form",

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from sandbox.clock import DAY_MS, HOUR_MS, at
 from sandbox.view.markup import Markup, el, join
 
-DAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
+DAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ nhật")
 URL = re.compile(r"https?://[^\s<>\"]+[^\s<>\".,;:!?)]")
 
 
 def day(moment_ms: int) -> str:
-    """`thứ Hai, 23/11/2026`."""
+    """`Thứ Hai, 23/11/2026`, as it stands alone on a line."""
     moment = at(moment_ms)
     return f"{DAYS[moment.weekday()]}, {moment:%d/%m/%Y}"
 
@@ -23,7 +23,7 @@ def hour(moment_ms: int) -> str:
 
 def span(milliseconds: float) -> str:
     """`3 ngày`, `5 giờ` or `12 phút`, rounded down."""
-    if milliseconds >= 2 * DAY_MS:
+    if milliseconds >= 3 * DAY_MS:
         return f"{int(milliseconds // DAY_MS)} ngày"
     if milliseconds >= HOUR_MS:
         return f"{int(milliseconds // HOUR_MS)} giờ"
