@@ -18,6 +18,9 @@ from loa.kernel.text import tokens
 from loa.media.contract import Clip
 
 UNKNOWN = "cần xã xác nhận"  # what a product says where the source knows nothing
+DRAFT_STAMP = "BẢN NHÁP, chưa được xã xác nhận"
+# Every product for residents ends on it: fraud by fake officials is the commonest trap (B8, D3).
+SAFETY_LINE = "Không đưa mã OTP, mật khẩu cho ai. Cán bộ không hỏi những thứ đó."
 
 
 class FactKind(StrEnum):
@@ -239,7 +242,7 @@ class Renderer(ABC):
     def render(self, source: SourceDoc, brief: Brief) -> RenderedProduct:
         """Return the product. The same source and brief give the same bytes."""
 
-    def script_sentences(self, source: SourceDoc, brief: Brief) -> tuple[str, ...]:  # noqa: ARG002
+    def script_sentences(self, source: SourceDoc, brief: Brief) -> tuple[str, ...]:
         """Return the sentences a voice has to speak, already spelled for the ear."""
         return ()
 
