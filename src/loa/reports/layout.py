@@ -103,12 +103,12 @@ def _rule(paragraph: Any, share: float) -> None:
 def _heading(document: Any, head: Letterhead) -> None:
     table = document.add_table(rows=2, cols=2)
     table.alignment, table.autofit = WD_TABLE_ALIGNMENT.CENTER, False
-    for row in table.rows:
-        row.cells[0].width, row.cells[1].width = Cm(LEFT_CM), Cm(RIGHT_CM)
+    _columns(table, (LEFT_CM, RIGHT_CM))
     left, right = table.rows[0].cells
     if head.superior:
         _centred(left, head.superior.upper(), size=12)
-    _centred(left, head.authority.upper(), size=12, bold=True)
+    for line in head.authority.upper().split("\n"):
+        _centred(left, line, size=12, bold=True)
     _short_rule(left, 0.45)
     _centred(right, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", size=12, bold=True)
     _centred(right, "Độc lập - Tự do - Hạnh phúc", size=13, bold=True)
@@ -116,6 +116,14 @@ def _heading(document: Any, head: Letterhead) -> None:
     number, place = table.rows[1].cells
     _centred(number, f"Số:        /{head.symbol}", size=13)
     _centred(place, f"{head.place}, ngày      tháng      năm", size=13, italic=True)
+
+
+def _columns(table: Any, widths_cm: tuple[float, ...]) -> None:
+    """Set the widths in the grid and in every cell: programs differ in which they read."""
+    for column, width in zip(table.columns, widths_cm, strict=True):
+        column.width = Cm(width)
+        for cell in column.cells:
+            cell.width = Cm(width)
 
 
 def _centred(cell: Any, text: str, **style: Any) -> None:
@@ -172,15 +180,18 @@ def _table(document: Any, table: Table) -> None:
     total = sum(table.widths)
     for row_number, row in enumerate((table.head, *table.rows)):
         cells = grid.rows[0].cells if row_number == 0 else grid.add_row().cells
-        for cell, text, width in zip(cells, row, table.widths, strict=True):
-            cell.width = Cm(16 * width / total)
+        for cell, text in zip(cells, row, strict=True):
             _line(cell.paragraphs[0], text, size=12, bold=row_number == 0)
-    _repeat_head(grid.rows[0])
+    _columns(grid, tuple(16 * width / total for width in table.widths))
+    for row in grid.rows:
+        _mark(row, "cantSplit")
+    _mark(grid.rows[0], "tblHeader")
     document.add_paragraph().paragraph_format.space_after = Pt(2)
 
 
-def _repeat_head(row: Any) -> None:
-    mark = OxmlElement("w:tblHeader")
+def _mark(row: Any, name: str) -> None:
+    """Set a property of a row: its head repeats on each page, or it stays in one piece."""
+    mark = OxmlElement(f"w:{name}")
     mark.set(qn("w:val"), "true")
     row._tr.get_or_add_trPr().append(mark)
 
@@ -188,8 +199,8 @@ def _repeat_head(row: Any) -> None:
 def _closing(document: Any, head: Letterhead) -> None:
     table = document.add_table(rows=1, cols=2)
     table.autofit = False
+    _columns(table, (7.5, 8.5))
     left, right = table.rows[0].cells
-    left.width, right.width = Cm(7.5), Cm(8.5)
     _line(left.paragraphs[0], "Nơi nhận:", size=12, bold=True, italic=True)
     for receiver in head.receivers:
         _line(left.add_paragraph(), f"- {receiver}", size=11)
@@ -202,7 +213,10 @@ def _closing(document: Any, head: Letterhead) -> None:
 def _same_bytes(document: Any, content: ReportContent) -> bytes:
     """Save without the clock, so that running a report again gives the same file."""
     properties = document.core_properties
-    properties.author, properties.title = content.letterhead.authority, content.subject
+    properties.author, properties.title = (
+        content.letterhead.authority.replace("\n", " "),
+        content.subject,
+    )
     properties.last_modified_by, properties.language = "Loa", "vi"
     moment = content.as_of.replace(tzinfo=None, microsecond=0)
     properties.created = properties.modified = moment

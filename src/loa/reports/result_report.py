@@ -56,7 +56,7 @@ def build(period: Period, as_of: datetime) -> ReportContent:
 def _letterhead(commune: CommuneCard) -> Letterhead:
     return Letterhead(
         superior="",
-        authority=commune.authority_name.replace("UBND", "Ủy ban nhân dân"),
+        authority=commune.authority_name.replace("UBND ", "Ủy ban nhân dân\n"),
         symbol="BC-UBND",
         place=commune.place_name,
         receivers=(
@@ -72,7 +72,7 @@ def _letterhead(commune: CommuneCard) -> Letterhead:
 
 def _figures(values: list[IndicatorValue]) -> Section:
     rows = tuple(
-        (str(number), value.name, value.text, _target_text(value), value.source or "xã tự đo")
+        (str(number), value.name, value.text, _target_text(value), value.source or "chưa có")
         for number, value in enumerate(values, 1)
     )
     return Section(
@@ -83,7 +83,7 @@ def _figures(values: list[IndicatorValue]) -> Section:
                 "Bảng 1. Chỉ số trong kỳ",
                 ("STT", "Chỉ số", "Kết quả", "Mục tiêu", "Nguồn số liệu"),
                 rows,
-                (1, 5.2, 3, 2.6, 4.2),
+                (1.3, 5.2, 3, 2.6, 3.9),
             ),
         ),
     )
@@ -132,9 +132,9 @@ def _difficulties(values: list[IndicatorValue], states: list[ClauseState]) -> Se
     if missing:
         tail = "…" if len(missing) > 12 else ""
         paragraphs.append(
-            f"{len(missing)} khoản chưa có minh chứng: {', '.join(missing[:12])}{tail}."
+            f"{len(missing)} khoản chưa có minh chứng: {', '.join(missing[:12])}{tail or '.'}"
         )
-    paragraphs.append("Nguyên nhân và kiến nghị: đơn vị lập báo cáo viết thêm vào đây")
+    paragraphs.append("Nguyên nhân, kiến nghị: (đơn vị lập báo cáo bổ sung)")
     return Section("Khó khăn, vướng mắc và kiến nghị", tuple(paragraphs))
 
 
