@@ -3,11 +3,12 @@
 import argparse
 import asyncio
 import logging
+import sqlite3
 import sys
 from pathlib import Path
 
 from sandbox.options import Options
-from sandbox.server import serve
+from sandbox.server import PortTakenError, serve
 
 
 def parser() -> argparse.ArgumentParser:
@@ -34,7 +35,7 @@ def parser() -> argparse.ArgumentParser:
 
 
 def main() -> int:
-    """Read the command line and serve; 1 with one sentence when a port is taken."""
+    """Read the command line and serve; 1 with one sentence when a port or the data is bad."""
     given = parser().parse_args()
     logging.basicConfig(level=logging.INFO if given.verbose else logging.WARNING)
     logging.getLogger("mail.log").setLevel(logging.ERROR)
@@ -54,7 +55,10 @@ def main() -> int:
     )
     try:
         asyncio.run(serve(options))
-    except OSError as error:
+    except sqlite3.DatabaseError as error:
+        sys.stderr.write(f"Phòng diễn tập không đọc được {given.data}: {error}\n")
+        return 1
+    except (PortTakenError, OSError) as error:
         sys.stderr.write(f"Phòng diễn tập không mở được: {error}\n")
         return 1
     return 0

@@ -25,8 +25,31 @@ START_WITHIN_S = 20.0
 PROJECT = Path(__file__).resolve().parent.parent
 
 
+class PortTakenError(RuntimeError):
+    """Another program listens on a port that the room needs."""
+
+
+def check_port(host: str, port: int) -> None:
+    """Raise `PortTakenError` when a port is taken.
+
+    The web server shares ports between its workers, so it would quietly share one with another
+    running room.
+    """
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as error:
+            raise PortTakenError(
+                f"cổng {port} đang có chương trình khác dùng; hãy chọn cổng khác."
+            ) from error
+
+
 async def serve(options: Options) -> None:
     """Serve until SIGTERM or SIGINT, then stop within `STOP_WITHIN_S`."""
+    for port in (options.port, options.smtp_port):
+        if port:
+            check_port(options.host, port)
     app = create_app(options.data_dir, options=options)
     server = Server(
         app,

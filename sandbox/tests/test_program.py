@@ -1,6 +1,8 @@
 """The program as a whole: start, speed, restart, stop, and mail over a real port."""
 
 import smtplib
+import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from email.message import EmailMessage
@@ -9,7 +11,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from sandbox.server import Running, running
+from sandbox.server import PROJECT, Running, free_port, running
 
 
 @pytest.fixture(scope="module")
@@ -123,3 +125,27 @@ def test_sigterm_stops_within_three_seconds_even_while_an_answer_is_held(tmp_pat
         started = time.monotonic()
         assert program.stop() == 0
         assert time.monotonic() - started < 3
+
+
+def start_badly(*arguments: str) -> str:
+    command = [sys.executable, "-m", "sandbox", *arguments]
+    ended = subprocess.run(command, cwd=PROJECT, capture_output=True, timeout=20)
+    assert ended.returncode == 1
+    return ended.stderr.decode()
+
+
+def test_a_taken_port_is_told_in_one_sentence(program: Running, tmp_path: Path) -> None:
+    web, mail = str(httpx.URL(program.base_url).port), str(program.smtp_port)
+    for ports in (["--port", web, "--smtp-port", "0"], ["--port", str(free_port())]):
+        ports = ports if "--smtp-port" in ports else [*ports, "--smtp-port", mail]
+        told = start_badly("--data", str(tmp_path), *ports)
+        assert "đang có chương trình khác dùng" in told
+        assert told.count("\n") == 1
+
+
+def test_a_broken_file_is_told_in_one_sentence(tmp_path: Path) -> None:
+    (tmp_path / "sandbox.sqlite3").write_text("not a database " * 20)
+    ports = ["--port", str(free_port()), "--smtp-port", "0"]
+    told = start_badly("--data", str(tmp_path), *ports)
+    assert told.startswith("Phòng diễn tập không đọc được")
+    assert told.count("\n") == 1
