@@ -10,5 +10,8 @@ class DeliveryConfig(AppConfig):
     verbose_name = "Gửi tin"
 
     def ready(self) -> None:
-        """Load the channels named in settings."""
+        """Load the channels named in settings and tell the audience what they need to know."""
         load_plugs(settings.LOA_CHANNELS, "channel")
+        from .declaring import declare_channels
+
+        declare_channels()

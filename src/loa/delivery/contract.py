@@ -14,6 +14,7 @@ from enum import StrEnum
 from typing import Any
 
 from loa.kernel.registry import Registry
+from loa.kernel.text import nfc
 
 
 class Idempotency(StrEnum):
@@ -139,6 +140,9 @@ class ReceiptNotice:
     at: datetime
     code: str = ""
     reason: str = ""
+    key: str = ""  # Message.key, where the provider gives it back; enough without provider_id
+    scope: Scope = Scope.MESSAGE  # ADDRESS: nobody is reached at this address any more
+    withdraws_consent: bool = False
 
 
 @dataclass(frozen=True)
@@ -183,6 +187,7 @@ class Channel(ABC):
     quiet_from: time | None = None  # Vietnamese local time; messages wait from here …
     quiet_until: time | None = None  # … until here
     per_minute: int | None = None
+    daily_cap: int | None = None  # messages to one person in 24 hours; more wait
     needs_leader_approval: bool = False
     needs_broadcast_audio: bool = False  # a draft voice must not go out here
     account_fields: tuple[OptionField, ...] = ()
@@ -192,6 +197,10 @@ class Channel(ABC):
     @abstractmethod
     def deliver(self, account: Account, message: Message, *, now: datetime) -> Outcome:
         """Send once. Never raises for what a provider may do; a bug may raise."""
+
+    def normalize_address(self, text: str) -> str:
+        """Return an address of this channel's kind in one spelling; raise kernel.errors.Invalid."""
+        return nfc(text)
 
     def check(self, account: Account) -> AccountCheck:
         """Say whether the account works; called from the console and the doctor."""
