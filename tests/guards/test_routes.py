@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from django.urls import URLPattern, URLResolver, get_resolver
 
 # Their own packages guard these: Wagtail's admin by permission, allauth by its flows.
-GUARDED_ELSEWHERE = ("wagtail.", "allauth.", "ninja.", "modelcluster.", "django.contrib.")
+GUARDED_ELSEWHERE = ("wagtail.", "allauth.", "ninja.", "django.contrib.", "django.views.generic")
 
 
 def routes(resolver: URLResolver, before: str = "") -> Iterator[tuple[str, URLPattern]]:
@@ -21,7 +21,7 @@ def routes(resolver: URLResolver, before: str = "") -> Iterator[tuple[str, URLPa
 
 
 def _is_declared(pattern: URLPattern) -> bool:
-    view = pattern.callback
+    view = getattr(pattern.callback, "func", pattern.callback)  # ninja uses partials
     view_class = getattr(view, "view_class", None)
     module = (view_class or view).__module__
     inner = getattr(view, "__wrapped__", None)
