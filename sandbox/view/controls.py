@@ -56,27 +56,22 @@ def _clock(room: Room, place: Place) -> Markup:
         ("speed", "1" if room.clock.speed != 1 else "60", _speed_words(room)),
     )
     buttons = (press(words, name=name, value=value, class_="chip") for name, value, words in moves)
-    is_real = abs(room.clock.offset_s) < 1 and room.clock.speed == 1
     back = place.url("dieu-khien")
     return el(
         "div",
         el("header", el("h2", icon("clock"), el("span", "Đồng hồ diễn tập")), class_="head"),
         el("div", face, id="live-clock", class_="clock", data_live=True),
         form("/sandbox/clock", buttons, back=back, class_="chips"),
-        el(
-            "div",
-            None
-            if is_real
-            else form(
-                "/sandbox/clock",
-                press("Về giờ thật", name="real", value="1", class_="button button-quiet"),
-                back=back,
-            ),
-            id="live-real",
-            data_live=True,
-        ),
+        el("div", _real_time(room, back), id="live-real", data_live=True),
         class_="panel",
     )
+
+
+def _real_time(room: Room, back: str) -> Markup | None:
+    if abs(room.clock.offset_s) < 1 and room.clock.speed == 1:
+        return None
+    button = press("Về giờ thật", name="real", value="1", class_="button button-quiet")
+    return form("/sandbox/clock", button, back=back)
 
 
 def _offset(room: Room) -> str:

@@ -44,7 +44,14 @@ def _people(room: Room, place: Place) -> Markup:
     )
     shown = sorted(found, key=lambda row: int(row["place"]))
     total = room.store.count("SELECT count(*) FROM phones")
-    find = el(
+    return join(
+        el("nav", (_person(row, place) for row in shown), class_="people", aria_label="Chọn người"),
+        _find(place, total) if total > PEOPLE_SHOWN else None,
+    )
+
+
+def _find(place: Place, total: int) -> Markup:
+    return el(
         "form",
         el(
             "input",
@@ -58,10 +65,6 @@ def _people(room: Room, place: Place) -> Markup:
         method="get",
         action="/sandbox/",
         class_="find",
-    )
-    return join(
-        el("nav", (_person(row, place) for row in shown), class_="people", aria_label="Chọn người"),
-        find if total > PEOPLE_SHOWN else None,
     )
 
 
