@@ -12,6 +12,8 @@ from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 from wagtail.models import DraftStateMixin, LockableMixin, PreviewableMixin, RevisionMixin
 
+from loa.kernel import clock
+
 
 class BulletinState(models.TextChoices):
     """Where the newest text of a bulletin stands."""
@@ -123,7 +125,7 @@ class Bulletin(DraftStateMixin, LockableMixin, RevisionMixin, PreviewableMixin, 
     decided_at = models.DateTimeField("quyết định lúc", null=True, blank=True, editable=False)
     reason = models.CharField("lý do", max_length=300, blank=True, editable=False)
     is_sample = models.BooleanField(default=False, editable=False)
-    created_at = models.DateTimeField("viết lúc", editable=False)
+    created_at = models.DateTimeField("viết lúc", default=clock.now, editable=False)
     _revisions = GenericRelation("wagtailcore.Revision", related_query_name="bulletin")
 
     objects: ClassVar[models.Manager[Bulletin]] = models.Manager()
