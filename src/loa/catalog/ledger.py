@@ -1,0 +1,146 @@
+"""Settles facts: compares what the rows state with what was kept, and writes every change."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from .facts import FactDraft
+from .models import Fact, FactRevision, Procedure
+
+_CHECKED_KINDS = {"code", "paper", "duration", "money"}  # what "verified" in the data covers
+
+
+@dataclass(frozen=True)
+class Provenance:
+    """Who vouches for the facts now written."""
+
+    source: str
+    checked_on: date | None
+    confidence: str
+    is_verified: bool
+    covers_all_kinds: bool = False
+
+    def vouches(self, kind: str) -> bool:
+        """Whether a fact of this kind counts as verified."""
+        return self.is_verified and (self.covers_all_kinds or kind in _CHECKED_KINDS)
+
+
+@dataclass(frozen=True)
+class Change:
+    """Why and by whom facts change."""
+
+    now: datetime
+    actor: Any
+    reason: str
+
+
+def settle(
+    procedure: Procedure,
+    drafts: Iterable[FactDraft],
+    *,
+    by: Provenance,
+    change: Change,
+    is_first: bool = False,
+    renews_unchanged: bool = True,
+) -> list[FactRevision]:
+    """Write facts and one revision a change; return the revisions.
+
+    `is_first` is the first time the procedure is seen: no revisions. `renews_unchanged` also
+    gives unchanged facts the new provenance.
+    """
+    known = {} if is_first else {fact.key: fact for fact in procedure.facts.all()}
+    made: list[Fact] = []
+    touched: list[Fact] = []
+    revisions: list[FactRevision] = []
+    note = _recorder(procedure, change, revisions)
+    for order, draft in enumerate(drafts):
+        fact = known.pop(draft.key, None)
+        if fact is None:
+            fact = Fact(procedure=procedure, key=draft.key)
+            _write(fact, draft, order, by)
+            made.append(fact)
+            if not is_first:
+                note(fact, "")
+        elif fact.value != draft.value or fact.is_gone:
+            old = "" if fact.is_gone else fact.value
+            fact.version += 1
+            _write(fact, draft, order, by)
+            touched.append(fact)
+            note(fact, old)
+        elif _refresh(fact, draft, order, by if renews_unchanged else None):
+            touched.append(fact)
+    for fact in known.values():
+        if not fact.is_gone:
+            old, fact.value, fact.is_gone = fact.value, "", True
+            fact.version += 1
+            touched.append(fact)
+            note(fact, old)
+    Fact.objects.bulk_create(made)
+    Fact.objects.bulk_update(touched, _COLUMNS) if touched else None
+    FactRevision.objects.bulk_create(revisions)
+    return revisions
+
+
+_COLUMNS = [
+    "kind",
+    "label",
+    "value",
+    "version",
+    "source",
+    "checked_on",
+    "confidence",
+    "is_verified",
+    "is_known",
+    "is_gone",
+    "order",
+]
+
+
+def _recorder(
+    procedure: Procedure, change: Change, revisions: list[FactRevision]
+) -> Callable[[Fact, str], None]:
+    def note(fact: Fact, old: str) -> None:
+        revisions.append(
+            FactRevision(
+                procedure=procedure,
+                key=fact.key,
+                label=fact.label,
+                old_value=old,
+                new_value=fact.value,
+                version=fact.version,
+                at=change.now,
+                actor=change.actor,
+                reason=change.reason[:300],
+            )
+        )
+
+    return note
+
+
+def _write(fact: Fact, draft: FactDraft, order: int, by: Provenance) -> None:
+    fact.value, fact.is_gone = draft.value, False
+    _refresh(fact, draft, order, by)
+
+
+def _refresh(fact: Fact, draft: FactDraft, order: int, by: Provenance | None) -> bool:
+    """Bring label, order and provenance up to date; return whether anything differed."""
+    wanted: dict[str, Any] = {
+        "kind": draft.kind,
+        "label": draft.label,
+        "is_known": draft.is_known,
+        "order": order,
+    }
+    if by is not None:
+        wanted |= {
+            "source": by.source[:300],
+            "checked_on": by.checked_on,
+            "confidence": by.confidence,
+            "is_verified": by.vouches(draft.kind) and draft.is_known,
+        }
+    differing = {name: value for name, value in wanted.items() if getattr(fact, name) != value}
+    for name, value in differing.items():
+        setattr(fact, name, value)
+    return bool(differing)

@@ -1,0 +1,219 @@
+"""Writes to the catalog: import, confirm, change a fact."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from django.contrib.auth.models import AbstractBaseUser
+from django.db import DatabaseError, transaction
+
+from loa.kernel import audit, clock
+from loa.kernel.events import page_changed
+from loa.kernel.importing import ImportReport, RowError
+from loa.kernel.text import nfc
+
+from . import changing, facts, ledger, source_files, writing
+from .errors import MissingDecision, NotConfirmed, UnknownProcedure
+from .models import FactRevision, Procedure
+from .records import ProcedureRecord
+from .types import Confidence, Origin
+
+_BATCH = 100  # records a transaction: other writers wait for one batch, not for the whole file
+LIST_KEY = "procedures"  # pages that list procedures depend on it
+
+
+class _Undo(Exception):
+    """Leaves a transaction without writing: a dry run."""
+
+
+def import_procedures(
+    *, path: Path, now: datetime, actor: AbstractBaseUser | None, dry_run: bool = False
+) -> ImportReport:
+    """Import our YAML, the portal's JSONL or our facts file; the shape is found by looking.
+
+    All or nothing per procedure: a rejected one stands in the report with its line and reason.
+    Repeating an import changes nothing. A lesser source never overwrites a better one, and none
+    overwrites what the commune confirmed (decision 16). Raise BadCatalogFile when the file cannot
+    be read at all.
+    """
+    records, rejected = source_files.read(path)
+    report = ImportReport(rejected=rejected, dry_run=dry_run)
+    change = ledger.Change(now=now, actor=actor, reason=f"Nhập từ tệp {path.name}")
+    changed: list[str] = []
+    for start in range(0, len(records), _BATCH):
+        try:
+            with transaction.atomic():
+                changed += _take_batch(records[start : start + _BATCH], change, report)
+                if dry_run:
+                    raise _Undo
+        except _Undo:
+            continue
+    if changed and not dry_run:
+        _tell(changed)
+        audit.record(
+            action="catalog.import",
+            object_key=LIST_KEY,
+            now=now,
+            actor=actor,
+            new=report.new,
+            changed=report.changed,
+            rejected=len(report.rejected),
+        )
+    return report
+
+
+def _take_batch(
+    records: list[ProcedureRecord], change: ledger.Change, report: ImportReport
+) -> list[str]:
+    codes = [record.code for record in records]
+    rows = Procedure.objects.filter(code__in=codes).prefetch_related("readings")
+    known = {row.code: row for row in rows}
+    fields = writing.FieldBook.load()
+    changed = []
+    for record in records:
+        try:
+            with transaction.atomic():
+                outcome = writing.take(record, known.get(record.code), fields, change)
+        except (writing.TooLong, DatabaseError) as error:
+            reason = f"Không ghi được: {error}."
+            report.rejected.append(RowError(line=record.line, key=record.code, reason=reason))
+            fields = writing.FieldBook.load()
+            continue
+        setattr(report, outcome, getattr(report, outcome) + 1)
+        if outcome != "same":
+            changed.append(record.code)
+    return changed
+
+
+@transaction.atomic
+def confirm(
+    *,
+    code: str,
+    decision_number: str,
+    now: datetime,
+    actor: AbstractBaseUser | None,
+    is_sample: bool = False,
+) -> Procedure:
+    """Record that the commune confirms the procedure as shown, resting on a written decision.
+
+    Confirming again replaces the former confirmation. Raise UnknownProcedure, MissingDecision.
+    """
+    procedure = _locked(code)
+    number = nfc(decision_number)[:120]
+    if not number:
+        raise MissingDecision("Hãy ghi số văn bản xác nhận, ví dụ 12/QĐ-UBND.")
+    procedure.confirmed_at, procedure.confirmed_by_id = now, actor.pk if actor else None
+    procedure.decision_number, procedure.is_sample_confirmation = number, is_sample
+    procedure.save(update_fields=_CONFIRMATION)
+    audit.record(
+        action="catalog.confirm",
+        object_key=f"procedure:{code}",
+        now=now,
+        actor=actor,
+        decision=number,
+        is_sample=is_sample,
+    )
+    _tell([code])
+    return procedure
+
+
+_CONFIRMATION = ["confirmed_at", "confirmed_by", "decision_number", "is_sample_confirmation"]
+
+
+@transaction.atomic
+def withdraw_confirmation(
+    *, code: str, reason: str, now: datetime, actor: AbstractBaseUser | None
+) -> Procedure:
+    """Take the confirmation back; the facts stay. Raise UnknownProcedure, NotConfirmed."""
+    procedure = _locked(code)
+    if not procedure.is_confirmed:
+        raise NotConfirmed(f"Thủ tục {code} chưa được xác nhận nên không có gì để rút.")
+    former = procedure.decision_number
+    procedure.confirmed_at = procedure.confirmed_by = None
+    procedure.decision_number, procedure.is_sample_confirmation = "", False
+    procedure.save(update_fields=_CONFIRMATION)
+    audit.record(
+        action="catalog.withdraw_confirmation",
+        object_key=f"procedure:{code}",
+        now=now,
+        actor=actor,
+        decision=former,
+        reason=reason,
+    )
+    _tell([code])
+    return procedure
+
+
+@transaction.atomic
+def change_fact(
+    *,
+    code: str,
+    key: str,
+    value: str | changing.FeeChange | changing.TimeChange,
+    reason: str,
+    now: datetime,
+    actor: AbstractBaseUser | None,
+) -> list[FactRevision]:
+    """Change one fact (fee, time, paper, place or text) and return the revisions it made.
+
+    `value` is what a resident reads ("25.000 đồng/thẻ", "3 ngày làm việc"); a FeeChange or
+    TimeChange says it in parts, with dates. `reason` names the paper it rests on and becomes the
+    fact's source. Raise UnknownProcedure, UnknownFact, BadFactValue.
+    """
+    procedure = _locked(code)
+    changing.apply(procedure, key, value, reason)
+    return _settle_by_officer(procedure, reason=reason, now=now, actor=actor)
+
+
+@transaction.atomic
+def record_edit(
+    *, code: str, reason: str, now: datetime, actor: AbstractBaseUser | None
+) -> list[FactRevision]:
+    """Settle the facts after an officer saved the procedure in the console."""
+    return _settle_by_officer(_locked(code), reason=reason, now=now, actor=actor)
+
+
+def _settle_by_officer(
+    procedure: Procedure, *, reason: str, now: datetime, actor: Any
+) -> list[FactRevision]:
+    parts = facts.parts_of(procedure)
+    changing.keep_names(parts)
+    revisions = ledger.settle(
+        procedure,
+        facts.drafts(procedure, parts),
+        by=ledger.Provenance(
+            source=reason,
+            checked_on=clock.local_date(now),
+            confidence=Confidence.HIGH,
+            is_verified=True,
+            covers_all_kinds=True,
+        ),
+        change=ledger.Change(now=now, actor=actor, reason=reason),
+        renews_unchanged=False,
+    )
+    if not revisions:
+        return []
+    Procedure.objects.filter(pk=procedure.pk).update(origin=Origin.OFFICER)
+    keys = [revision.key for revision in revisions]
+    object_key = f"procedure:{procedure.code}"
+    audit.record(
+        action="catalog.change", object_key=object_key, now=now, actor=actor, keys=keys, why=reason
+    )
+    _tell([procedure.code])
+    return revisions
+
+
+def _locked(code: str) -> Procedure:
+    try:
+        return Procedure.objects.select_for_update().get(code=code)
+    except Procedure.DoesNotExist:
+        raise UnknownProcedure(f"Không có thủ tục mã “{code}” trong danh mục của xã.") from None
+
+
+def _tell(codes: Iterable[str]) -> None:
+    """Say after the commit which pages are stale."""
+    keys = (LIST_KEY, *(f"procedure:{code}" for code in codes))
+    transaction.on_commit(lambda: page_changed.send(sender=Procedure, keys=keys))

@@ -1,0 +1,177 @@
+"""Reads of the catalog. The number of queries does not grow with the number of rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime
+
+from django.db.models import Case, Count, IntegerField, Q, QuerySet, Value, When
+
+from loa.kernel.clock import local_date
+from loa.units import queries as units
+
+from . import guides
+from .errors import UnknownProcedure
+from .facts import PART_NAMES
+from .models import FactRevision, Field, Procedure
+from .types import CatalogCounts, ConfirmedRow, FieldRow, Level, ProcedureGuide, ProcedureRow
+
+_WITH = (*PART_NAMES, "facts", "readings")
+_CHUNK = 200
+
+
+def _commune_name() -> str:
+    card = units.commune_or_none()
+    return card.name if card else "xã"
+
+
+def _by_priority(rows: QuerySet[Procedure]) -> QuerySet[Procedure]:
+    """Order: essential services, commune level, better known origin, then by name."""
+    first = Case(
+        When(is_essential=True, then=Value(0)),
+        When(origin__in=["officer", "compiled"], then=Value(1)),
+        When(level=Level.COMMUNE, then=Value(2)),
+        default=Value(3),
+        output_field=IntegerField(),
+    )
+    return rows.annotate(priority=first).order_by("priority", "code")
+
+
+def guide(*, code: str, on: date) -> ProcedureGuide:
+    """Return the guide of a procedure as it holds on a day; raise UnknownProcedure."""
+    row = (
+        Procedure.objects.filter(code=code).select_related("field").prefetch_related(*_WITH).first()
+    )
+    if row is None:
+        raise UnknownProcedure(
+            f"Không có thủ tục mã “{code}” trong danh mục của xã. Hãy tìm theo tên thủ tục."
+        )
+    return guides.build(row, on=on, commune_name=_commune_name())
+
+
+def search_rows(*, on: date, codes: Iterable[str] | None = None) -> Iterator[ProcedureGuide]:
+    """Yield the guide of every procedure (or of `codes`) for indexing; memory stays flat."""
+    rows = Procedure.objects.select_related("field").prefetch_related(*_WITH).order_by("code")
+    if codes is not None:
+        rows = rows.filter(code__in=list(codes))
+    commune_name = _commune_name()
+    for row in rows.iterator(chunk_size=_CHUNK):
+        yield guides.build(row, on=on, commune_name=commune_name)
+
+
+def list_procedures(
+    *,
+    field: str | None = None,
+    audience: str | None = None,
+    level: str | None = None,
+    only_confirmed: bool = False,
+) -> list[ProcedureRow]:
+    """Return light rows, most needed first; `field` is a slug, the others are values of enums."""
+    rows = Procedure.objects.all()
+    if field:
+        rows = rows.filter(field__slug=field)
+    if level:
+        rows = rows.filter(level=level)
+    if only_confirmed:
+        rows = rows.filter(confirmed_at__isnull=False)
+    found = _rows(_by_priority(rows))
+    return [row for row, audiences in found if not audience or audience in audiences]
+
+
+def _rows(rows: QuerySet[Procedure]) -> list[tuple[ProcedureRow, list[str]]]:
+    rows = rows.select_related("field").prefetch_related("sources")
+    return [(_row(row), list(row.audiences)) for row in rows]
+
+
+def _row(row: Procedure) -> ProcedureRow:
+    sources = list(row.sources.all())
+    return ProcedureRow(
+        code=row.code,
+        slug=row.slug,
+        title=row.title,
+        official_title=row.name,
+        field_name=row.field.name,
+        field_slug=row.field.slug,
+        service_level=row.service_level,
+        service_level_label=row.get_service_level_display(),
+        level=row.level,
+        is_essential=row.is_essential,
+        is_confirmed=row.is_confirmed,
+        checked_label=sources[0].read_label if sources else "",
+    )
+
+
+def fields(*, level: str | None = None, only_confirmed: bool = False) -> list[FieldRow]:
+    """Return the fields that have procedures, the fullest first."""
+    wanted = Q()
+    if level:
+        wanted &= Q(procedures__level=level)
+    if only_confirmed:
+        wanted &= Q(procedures__confirmed_at__isnull=False)
+    count = Count("procedures", filter=wanted)
+    rows = Field.objects.annotate(procedure_count=count).filter(procedure_count__gt=0)
+    return [
+        FieldRow(slug=row.slug, name=row.name, procedure_count=row.procedure_count)
+        for row in rows.order_by("-procedure_count", "slug")
+    ]
+
+
+def popular(*, limit: int = 12) -> list[ProcedureRow]:
+    """Return the procedures most residents come for: the essential ones first."""
+    return [row for row, _ in _rows(_by_priority(Procedure.objects.all())[:limit])]
+
+
+def needs_confirmation(*, limit: int | None = None) -> list[ProcedureRow]:
+    """Return what the commune has not confirmed, most needed first."""
+    rows = _by_priority(Procedure.objects.filter(confirmed_at__isnull=True))
+    return [row for row, _ in _rows(rows[:limit] if limit else rows)]
+
+
+def counts() -> CatalogCounts:
+    """Return how much there is."""
+    found = Procedure.objects.aggregate(
+        procedure_count=Count("id"),
+        commune_level_count=Count("id", filter=Q(level=Level.COMMUNE)),
+        confirmed_count=Count("id", filter=Q(confirmed_at__isnull=False)),
+        essential_count=Count("id", filter=Q(is_essential=True)),
+        field_count=Count("field", distinct=True),
+    )
+    return CatalogCounts(**found)
+
+
+def exists(*, code: str) -> bool:
+    """Return whether a procedure has this code."""
+    return Procedure.objects.filter(code=code).exists()
+
+
+def confirmed_between(
+    *, start: datetime, end: datetime, fields: Iterable[str] | None = None
+) -> list[ConfirmedRow]:
+    """Return the confirmations in the half-open interval, all or of these field slugs."""
+    rows = Procedure.objects.filter(confirmed_at__gte=start, confirmed_at__lt=end)
+    if fields is not None:
+        rows = rows.filter(field__slug__in=list(fields))
+    return [
+        ConfirmedRow(
+            code=row.code,
+            title=row.title,
+            field_name=row.field.name,
+            confirmed_on=local_date(row.confirmed_at),
+            decision_number=row.decision_number,
+            is_sample=row.is_sample_confirmation,
+        )
+        for row in rows.select_related("field").order_by("confirmed_at", "code")
+        if row.confirmed_at is not None
+    ]
+
+
+def revisions(*, code: str, limit: int = 50) -> QuerySet[FactRevision]:
+    """Return the latest changes of a procedure's facts, newest first."""
+    rows = FactRevision.objects.filter(procedure__code=code).select_related("actor")
+    return rows.order_by("-at", "-id")[:limit]
+
+
+def revisions_since(*, moment: datetime) -> QuerySet[FactRevision]:
+    """Return every change of a fact since an instant, oldest first."""
+    rows = FactRevision.objects.filter(at__gte=moment).select_related("procedure")
+    return rows.order_by("at", "id")
