@@ -25,11 +25,12 @@ def _urls_of(package: str) -> str | None:
 
 
 def _capabilities() -> list[Pattern]:
-    """Return the addresses of the apps; the portal comes last, it owns the root."""
+    """Return the addresses of the apps. They stand before Wagtail's: the day's page replaces its
+    start page.
+    """
     apps = [app for app in settings.INSTALLED_APPS if app.startswith("loa.")]
     apps = [app for app in apps if app not in settings.LOA_CHANNELS]
-    names = [name for app in apps if (name := _urls_of(app))]
-    return [path("", include(name)) for name in sorted(names, key=lambda n: n == "loa.portal.urls")]
+    return [path("", include(name)) for app in apps if (name := _urls_of(app))]
 
 
 def _webhooks() -> list[Pattern]:
@@ -58,10 +59,10 @@ urlpatterns: list[Pattern] = [
     path("console/password_reset/", account_views.password_reset),
     path("accounts/", include("allauth.urls")),
     *_webhooks(),
+    *_capabilities(),
     path("api/v1/", api.urls),
     path("documents/", include(wagtaildocs_urls)),
     path("console/", include(wagtailadmin_urls)),
     path("media/<path:path>", public(serve), {"document_root": settings.MEDIA_ROOT}),
     *_rehearsal_room(),
-    *_capabilities(),
 ]

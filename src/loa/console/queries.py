@@ -1,0 +1,129 @@
+"""Today: what needs me, in order, and what goes out."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from loa.catalog import queries as catalog
+from loa.content import queries as content
+from loa.delivery import queries as delivery
+from loa.kernel import clock
+from loa.plans import queries as plans
+from loa.plans.errors import NoPlan
+from loa.publishing import queries as publishing
+
+from .types import DayLine, Need
+
+MANY = 20
+# Console pages of lower apps; a guard test opens each of them.
+SENDING = "/console/gui-tin/"
+STALE = "/console/san-pham/"
+CONFIRMING = "/console/thu-tuc/xac-nhan/"
+PLAN = "/console/ke-hoach/"
+
+
+def needs(now: datetime) -> list[Need]:
+    """Return what needs an officer now, the most urgent first."""
+    found = [*_stopped_accounts(), *_unknown_messages(), *_waiting_for_people()]
+    found += [*_bulletins(), *_stale_products(), *_unconfirmed(), *_plan(now)]
+    return found
+
+
+def day_lines(now: datetime) -> list[DayLine]:
+    """Return today's postings in the order of their hour."""
+    start, end = clock.day_range(clock.local_date(now))
+    return [
+        DayLine(
+            at=entry.at,
+            title=entry.title,
+            state=entry.state,
+            url=entry.url,
+            is_done=entry.at <= now,
+        )
+        for entry in publishing.calendar(start, end)
+    ]
+
+
+def _stopped_accounts() -> list[Need]:
+    return [
+        Need(
+            title=f"Kênh {alarm.channel_label} ({alarm.account_name}) đang dừng",
+            detail=f"{alarm.reason} {alarm.queued_count} tin đang chờ.",
+            url=SENDING,
+            act="Xem cách xử lý",
+            is_urgent=True,
+        )
+        for alarm in delivery.account_alarms()
+    ]
+
+
+def _unknown_messages() -> list[Need]:
+    count = delivery.unknown().count()
+    if not count:
+        return []
+    detail = "Nhà cung cấp không trả lời; gửi lại có thể thành hai tin. Hãy hỏi người nhận."
+    return [Need(f"{count} tin chưa rõ đã tới chưa", detail, SENDING, "Trả lời", True)]
+
+
+def _waiting_for_people() -> list[Need]:
+    count = delivery.waiting().count()
+    if not count:
+        return []
+    detail = "Bản tin loa cần một bản thu âm của cán bộ mới phát được."
+    return [Need(f"{count} tin chờ người làm", detail, SENDING, "Xem việc cần làm", True)]
+
+
+def _bulletins() -> list[Need]:
+    return [
+        Need(
+            title=f"Duyệt bản tin “{row.title}”",
+            detail=f"Gửi duyệt lúc {clock.vn_datetime(row.submitted_at)}."
+            if row.submitted_at
+            else "",
+            url=f"/console/san-pham/bulletin/{row.slug}/",
+            act="Xem và duyệt",
+        )
+        for row in content.waiting_bulletins()[:MANY]
+    ]
+
+
+def _stale_products() -> list[Need]:
+    count = len(publishing.stale_products())
+    if not count:
+        return []
+    detail = "Một thông tin trong thủ tục đã đổi sau khi làm các sản phẩm này."
+    return [Need(f"{count} sản phẩm mang thông tin cũ", detail, STALE, "Làm lại", True)]
+
+
+def _unconfirmed() -> list[Need]:
+    counts = catalog.counts()
+    count = counts.procedure_count - counts.confirmed_count
+    if not count:
+        return []
+    detail = "Thông tin lấy từ nguồn công khai; tờ rơi, bản tin loa của chúng chưa duyệt được."
+    return [Need(f"{count} thủ tục chờ xã xác nhận", detail, CONFIRMING, "Xác nhận")]
+
+
+def _plan(now: datetime) -> list[Need]:
+    try:
+        plan = plans.active_plan(clock.local_date(now))
+    except NoPlan:
+        return [
+            Need(
+                "Chưa có kế hoạch năm nay",
+                "Nạp kế hoạch để biết việc nào của đơn vị nào.",
+                PLAN,
+                "Mở kế hoạch",
+            )
+        ]
+    phase = plans.current_phase(plan, clock.local_date(now))
+    if phase is None:
+        return []
+    return [
+        Need(
+            f"Đang ở {phase.name}",
+            f"Đến hết ngày {clock.vn_date(phase.ends_on - timedelta(days=1))}.",
+            PLAN,
+            "Xem kế hoạch",
+        )
+    ]
