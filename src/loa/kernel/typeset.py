@@ -7,7 +7,6 @@ so the same input gives the same bytes anywhere.
 
 from __future__ import annotations
 
-import io
 import json
 from collections.abc import Mapping
 from functools import cache
@@ -18,6 +17,7 @@ import fontpkg_be_vietnam_pro
 import segno
 import typst
 
+_ROOT = str(Path(__file__).resolve().parents[1])
 _FONT_DIR = str(Path(next(iter(fontpkg_be_vietnam_pro.__path__))) / "files")
 
 
@@ -28,16 +28,26 @@ def _fonts() -> Any:
     )
 
 
+class NoRoom(Exception):
+    """The words do not fit at the smallest size; the caller says less and tries again."""
+
+
 def _compile(template: Path, values: Mapping[str, Any], **options: Any) -> Any:
     text = json.dumps(values, ensure_ascii=False, sort_keys=True)
-    # timestamp 0: a file must not remember when it was made, only what is in it.
-    return typst.Compiler(
+    compiler = typst.Compiler(
         input=str(template),
-        root=str(template.parent),
+        root=_ROOT,  # so that every template may import "/kernel/typeset.typ"
         font_paths=_fonts(),
         ignore_system_fonts=True,
         sys_inputs={"values": text},
-    ).compile(timestamp=0, **options)
+    )
+    try:
+        # timestamp 0: a file must not remember when it was made, only what is in it.
+        return compiler.compile(timestamp=0, **options)
+    except typst.TypstError as error:
+        if "no-room" in error.message:
+            raise NoRoom(error.message) from None
+        raise
 
 
 def pdf(template: Path, values: Mapping[str, Any]) -> bytes:
@@ -54,10 +64,10 @@ def png(template: Path, values: Mapping[str, Any], *, ppi: float = 72.0) -> tupl
     return tuple(bytes(page) for page in made) if isinstance(made, list) else (bytes(made),)
 
 
-def qr_svg(address: str) -> str:
-    """Return a QR code as SVG text with the quiet zone of four modules that print needs."""
-    out = io.BytesIO()
-    segno.make(address, error="m", micro=False).save(
-        out, kind="svg", scale=10, border=4, dark="#17202E", light="#FFFFFF", xmldecl=False
-    )
-    return out.getvalue().decode("utf-8")
+def qr_rows(address: str) -> list[str]:
+    """Return the modules of a QR code as rows of "1" and "0", without the quiet zone.
+
+    `typeset.typ` draws them, so that a press prints them in one ink.
+    """
+    code = segno.make(address, error="m", micro=False)
+    return ["".join("1" if module else "0" for module in row) for row in code.matrix]
