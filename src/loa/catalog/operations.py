@@ -22,7 +22,7 @@ from .records import ProcedureRecord
 from .types import Confidence, Origin
 
 _BATCH = 100  # records a transaction: other writers wait for one batch, not for the whole file
-LIST_KEY = "procedures"  # pages that list procedures depend on it
+LIST_KEYS = ("procedures", "catalog")  # pages that list procedures depend on them
 
 
 class _Undo(Exception):
@@ -55,7 +55,7 @@ def import_procedures(
         _tell(changed)
         audit.record(
             action="catalog.import",
-            object_key=LIST_KEY,
+            object_key="procedures",
             now=now,
             actor=actor,
             new=report.new,
@@ -207,13 +207,13 @@ def _settle_by_officer(
 
 
 def _locked(code: str) -> Procedure:
-    try:
-        return Procedure.objects.select_for_update().get(code=code)
-    except Procedure.DoesNotExist:
-        raise UnknownProcedure(f"Không có thủ tục mã “{code}” trong danh mục của xã.") from None
+    procedure: Procedure | None = Procedure.objects.select_for_update().filter(code=code).first()
+    if procedure is None:
+        raise UnknownProcedure(f"Không có thủ tục mã “{code}” trong danh mục của xã.")
+    return procedure
 
 
 def _tell(codes: Iterable[str]) -> None:
     """Say after the commit which pages are stale."""
-    keys = (LIST_KEY, *(f"procedure:{code}" for code in codes))
+    keys = (*LIST_KEYS, *(f"procedure:{code}" for code in codes))
     transaction.on_commit(lambda: page_changed.send(sender=Procedure, keys=keys))

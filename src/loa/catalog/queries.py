@@ -34,7 +34,8 @@ def _by_priority(rows: QuerySet[Procedure]) -> QuerySet[Procedure]:
         default=Value(3),
         output_field=IntegerField(),
     )
-    return rows.annotate(priority=first).order_by("priority", "code")
+    ordered: QuerySet[Procedure] = rows.annotate(priority=first).order_by("priority", "code")
+    return ordered
 
 
 def guide(*, code: str, on: date) -> ProcedureGuide:
@@ -141,7 +142,7 @@ def counts() -> CatalogCounts:
 
 def exists(*, code: str) -> bool:
     """Return whether a procedure has this code."""
-    return Procedure.objects.filter(code=code).exists()
+    return bool(Procedure.objects.filter(code=code).exists())
 
 
 def confirmed_between(

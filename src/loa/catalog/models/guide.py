@@ -12,7 +12,7 @@ from wagtail.models import RevisionMixin
 from loa.catalog.types import Confidence, IntakeMethod, Level, Origin, ServiceLevel, TimeUnit
 
 
-class Field(models.Model):
+class Field(models.Model):  # type: ignore[django-manager-missing]
     """A field of administration (lĩnh vực)."""
 
     name = models.CharField("tên lĩnh vực", max_length=200)

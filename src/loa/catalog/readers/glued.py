@@ -162,8 +162,10 @@ _BULLET = re.compile(r"^(?:[\s\-–+*•.,;:]|\(?(?:[ivx]{1,4}|[a-zđ]|\d{1,2})[
 _REMARK = re.compile(
     r"(?:luu y|khi nop|nguoi |co quan |trong phieu|luu :|truong hop gui|so luong|\*)"
 )
+_SOMETIMES = re.compile(r"\btruong hop\b|\bneu\b|\bdoi voi\b")
+SOME_CASES = "Chỉ trong một số trường hợp, xem trên Cổng."
 _CUTS = ("; ", ". ", ": ", " theo quy định", " theo mẫu", " ban hành", ", trong đó", " (")
-_LONGEST = 120
+_LONGEST = 100
 _TRAILING = re.compile(
     r"(?:\s+(?:số|mẫu|năm|ngày|theo|tại|của|và|hoặc|là|ban|kèm|do)|[\s,;:.\-–(/\d]+)$"
 )
@@ -206,14 +208,15 @@ def _paper(name: str, count: re.Match[str], *, heading: str) -> PaperLine | None
     if len(short) < 4 or _REMARK.match(fold(short)):
         return None
     is_shown = "xuat trinh" in fold(heading)
+    is_limited = bool(_SOMETIMES.search(fold(name)))
     is_case = fold(heading).startswith(("truong hop", "doi voi", "neu "))
     return PaperLine(
         name=short,
         kind="xuất trình" if is_shown else "",
-        note=_cut(heading) if is_case else "",
+        note=_cut(heading) if is_case else SOME_CASES if is_limited else "",
         original_count=original,
         copy_count=copy,
-        is_conditional=is_case or fold(short).startswith("truong hop") or "(nếu có)" in short,
+        is_conditional=is_case or is_limited,
     )
 
 
