@@ -1,11 +1,24 @@
-"""How every resident page leaves: headers that allow nothing but our own files."""
+"""How every resident page leaves: the same for everybody, kept rendered, sealed by headers."""
 
 from __future__ import annotations
 
+import gzip
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
+from django.template.loader import render_to_string
+from django.utils.cache import patch_vary_headers
+
+from loa.kernel import clock
+from loa.publishing import operations as publishing
+from loa.publishing.types import PageBody
+
+from . import operations
 
 # Nothing inline, nothing from elsewhere: scripts and styles are our own files.
 POLICY = (
@@ -13,13 +26,55 @@ POLICY = (
     "img-src 'self' data:; media-src 'self'; connect-src 'self'; form-action 'self'; "
     "base-uri 'none'; frame-ancestors 'self'; manifest-src 'self'"
 )
+_OWN_LINK = re.compile(r'href="(/(?!static/|media/|console/)[^"?#]*)(\?[^"#]*)?(#[^"]*)?"')
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A page to render, and the keys of what it shows."""
+
+    template: str
+    context: dict[str, Any] = field(default_factory=dict)
+    keys: tuple[str, ...] = ()
 
 
 def page(
     request: HttpRequest, template: str, context: dict[str, Any], *, status: int = 200
 ) -> HttpResponse:
-    """Return a rendered resident page."""
-    return sealed(render(request, template, context, status=status))
+    """Return a page that is rendered for this request only."""
+    body = _render(request, Draft(template, context)).encode()
+    return _answer(request, PageBody(body), status=status)
+
+
+def stored(
+    request: HttpRequest, build: Callable[[], Draft], *, max_age_s: int | None = None
+) -> HttpResponse:
+    """Return a page from the published store (decision 3), built when it is not there.
+
+    Every page is made anew on a new day, because fees and deadlines change by date. A page
+    with more than the type size in its query is rendered for this request.
+    """
+    if set(request.GET) - {"chu"}:
+        draft = build()
+        return page(request, draft.template, draft.context)
+
+    def make() -> PageBody:
+        draft = build()
+        return PageBody(_render(request, draft).encode(), keys=("commune", *draft.keys))
+
+    now = clock.now()
+    kept = publishing.published_page(
+        path=f"{request.path}{'?chu=lon' if is_large(request) else ''}",
+        make=make,
+        now=now,
+        max_age_s=max_age_s if max_age_s is not None else _seconds_of_today(now),
+    )
+    return _answer(request, kept)
+
+
+def is_large(request: HttpRequest) -> bool:
+    """Tell whether the visitor asked for large type in the address."""
+    return request.GET.get("chu") == "lon"
 
 
 def sealed(response: HttpResponse) -> HttpResponse:
@@ -27,3 +82,39 @@ def sealed(response: HttpResponse) -> HttpResponse:
     response.headers["Content-Security-Policy"] = POLICY
     response.headers.setdefault("Cache-Control", "no-cache")
     return response
+
+
+def _seconds_of_today(now: datetime) -> int:
+    return int((now - clock.start_of_day(clock.local_date(now))).total_seconds())
+
+
+def _render(request: HttpRequest, draft: Draft) -> str:
+    context = {"page_path": request.path, "rating_stamp": operations.rating_stamp(request.path)}
+    made = render_to_string(draft.template, context | draft.context, request)
+    return _OWN_LINK.sub(_with_large_type, made) if is_large(request) else made
+
+
+def _with_large_type(found: re.Match[str]) -> str:
+    """Return an own link that keeps large type, so that no cookie is needed."""
+    path, query, anchor = found.group(1), found.group(2) or "", found.group(3) or ""
+    joined = f"{query}&amp;chu=lon" if query else "?chu=lon"
+    return f'href="{path}{joined}{anchor}"'
+
+
+def _answer(request: HttpRequest, kept: PageBody, *, status: int = 200) -> HttpResponse:
+    if kept.etag and request.headers.get("If-None-Match") == kept.etag:
+        return sealed(HttpResponseNotModified(headers={"ETag": kept.etag}))
+    zips = "gzip" in request.headers.get("Accept-Encoding", "")
+    body = _zipped(kept.body) if zips else kept.body
+    response = HttpResponse(body, content_type=kept.content_type, status=status)
+    if zips:
+        response.headers["Content-Encoding"] = "gzip"
+    if kept.etag:
+        response.headers["ETag"] = kept.etag
+    patch_vary_headers(response, ["Accept-Encoding"])
+    return sealed(response)
+
+
+@lru_cache(maxsize=256)
+def _zipped(body: bytes) -> bytes:
+    return gzip.compress(body, 6, mtime=0)

@@ -17,6 +17,14 @@ if (new URLSearchParams(location.search).get("chu") === "lon") write("loa-size",
 apply("size", read("loa-size"));
 apply("theme", read("loa-theme"));
 
+// Links on a large page carry ?chu=lon for those without scripts; here the browser remembers.
+function keepOutOfLinks() {
+  for (const link of document.querySelectorAll('a[href*="chu=lon"]:not([data-size-to])')) {
+    link.setAttribute("href", link.getAttribute("href").replace(/[?&]chu=lon/, ""));
+  }
+  for (const field of document.querySelectorAll('input[name="chu"]')) field.remove();
+}
+
 function show() {
   const large = root.dataset.size === "lon";
   for (const link of document.querySelectorAll("[data-size-to]")) {
@@ -39,6 +47,7 @@ document.addEventListener("click", (event) => {
     const here = new URL(location.href);
     here.searchParams.delete("chu");
     history.replaceState(null, "", here);
+    keepOutOfLinks();
   }
   if (theme) {
     write("loa-theme", theme.dataset.themeTo);
@@ -60,5 +69,6 @@ document.addEventListener("keydown", (event) => {
 
 document.addEventListener("DOMContentLoaded", () => {
   for (const box of document.querySelectorAll("[data-themes]")) box.hidden = false;
+  keepOutOfLinks();
   show();
 });

@@ -79,9 +79,11 @@ function ticks() {
   const boxes = [...page.querySelectorAll(".checklist input[type=checkbox]")];
   const on = new Set(stored(key, []));
   boxes.forEach((box) => {
-    box.checked = on.has(box.name);
+    const name = box.closest("li")?.querySelector("strong")?.textContent || box.name;
+    box.dataset.paper = name;
+    box.checked = on.has(name);
     box.addEventListener("change", () => {
-      keep(key, boxes.filter((one) => one.checked).map((one) => one.name));
+      keep(key, boxes.filter((one) => one.checked).map((one) => one.dataset.paper));
       count();
     });
   });
@@ -105,6 +107,20 @@ if (page) {
   ticks();
   window.addEventListener("pagehide", () => window.speechSynthesis?.cancel());
 }
+
+// A rating is sent without leaving the page; without a script the form does the same.
+document.querySelector("[data-rating]")?.addEventListener("submit", async (event) => {
+  event.preventDefault();
+  const form = event.currentTarget;
+  const sent = new FormData(form, event.submitter);
+  const status = form.querySelector("[data-rating-status]");
+  try {
+    const answer = await fetch(form.action, { method: "POST", body: new URLSearchParams(sent) });
+    if (!answer.ok) throw new Error(String(answer.status));
+    form.querySelectorAll("button").forEach((button) => { button.hidden = true; });
+    status.textContent = "Cảm ơn bạn. Xã đã nhận đánh giá.";
+  } catch { status.textContent = "Chưa gửi được. Bạn thử lại sau."; }
+});
 
 const home = document.querySelector("[data-saved]");
 const saved = stored(SAVED, []);

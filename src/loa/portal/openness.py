@@ -1,0 +1,137 @@
+"""Plan progress and public figures, read from rows at this moment."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from loa.catalog import queries as catalog
+from loa.indicators import queries as indicators
+from loa.indicators.types import IndicatorValue
+from loa.kernel import clock
+from loa.plans import queries as plans
+from loa.plans.errors import NoPlan
+from loa.plans.models import Plan
+from loa.plans.types import ClauseState, State
+
+# What everybody may see: results for residents, not how officers work.
+PUBLIC_FIGURES = (
+    "online_share",
+    "satisfaction",
+    "on_time_share",
+    "people_guided",
+    "units_posting",
+    "guides_read",
+    "guide_useful_share",
+    "messages_delivered",
+    "questions_answered",
+    "link_clicks",
+)
+
+
+@dataclass(frozen=True)
+class Deed:
+    """One activity of a phase: its words, and how many dated rows prove it."""
+
+    title: str
+    count: int
+    newest: datetime | None
+    units: tuple[str, ...]
+
+    @property
+    def is_done(self) -> bool:
+        """Tell whether anything was done."""
+        return self.count > 0
+
+
+@dataclass(frozen=True)
+class PhaseCard:
+    """A phase of the plan as residents see it."""
+
+    name: str
+    first_day: date
+    last_day: date
+    when: str  # "đã qua", "đang làm", "sắp tới"
+    deeds: tuple[Deed, ...]
+
+    @property
+    def done_count(self) -> int:
+        """Return how many activities have a row."""
+        return sum(deed.is_done for deed in self.deeds)
+
+
+@dataclass(frozen=True)
+class Promise:
+    """The one line of the home page: a number and what it counts."""
+
+    number: str
+    words: str
+
+
+def overview() -> dict[str, Any]:
+    """Return all that the openness page shows."""
+    now = clock.now()
+    today = clock.local_date(now)
+    found: dict[str, Any] = {"today": today, "counts": catalog.counts(), "plan": None}
+    try:
+        plan = plans.active_plan(today)
+    except NoPlan:
+        return found
+    states = plans.clause_states(plan, now)
+    leaves = plans.leaf_states(states)
+    return found | {
+        "plan": plan,
+        "doing_count": _doing(leaves),
+        "clause_count": len(leaves),
+        "phases": _phases(plan, {state.number: state for state in states}, today),
+        "figures": _figures(plan, now),
+    }
+
+
+def promise() -> Promise | None:
+    """Return how much of the plan is under way, or how much of the catalog is confirmed."""
+    now = clock.now()
+    try:
+        plan = plans.active_plan(clock.local_date(now))
+    except NoPlan:
+        counts = catalog.counts()
+        if not counts.procedure_count:
+            return None
+        number = f"{counts.confirmed_count} trên {counts.procedure_count}"
+        return Promise(number, "thủ tục trên trang này đã được xã xác nhận.")
+    leaves = plans.leaf_states(plans.clause_states(plan, now))
+    number = f"{_doing(leaves)} trên {len(leaves)}"
+    return Promise(number, f"việc trong kế hoạch năm {plan.year} đã bắt đầu và có minh chứng.")
+
+
+def _doing(leaves: list[ClauseState]) -> int:
+    return sum(state.state == State.DOING for state in leaves)
+
+
+def _phases(plan: Plan, states: dict[str, ClauseState], today: date) -> list[PhaseCard]:
+    cards = []
+    for phase in plans.phases(plan):
+        deeds = tuple(
+            _deed(states[activity.clause.number])
+            for activity in phase.activities.all()
+            if activity.clause.number in states
+        )
+        last_day = phase.ends_on - timedelta(days=1)
+        when = "sắp tới" if today < phase.starts_on else "đang làm"
+        when = "đã qua" if today > last_day else when
+        cards.append(PhaseCard(phase.name, phase.starts_on, last_day, when, deeds))
+    return cards
+
+
+def _deed(state: ClauseState) -> Deed:
+    return Deed(state.title, state.count, state.newest, state.unit_names)
+
+
+def _figures(plan: Plan, now: datetime) -> list[IndicatorValue]:
+    """Return the public figures over the plan's year so far, those with a value first."""
+    start = clock.start_of_day(date(plan.year, 1, 1))
+    end = min(now, clock.start_of_day(date(plan.year + 1, 1, 1)))
+    values = indicators.current_values(start, end)
+    public = [value for value in values if value.code in PUBLIC_FIGURES]
+    return sorted(public, key=lambda value: value.value is None)

@@ -1,0 +1,166 @@
+"""Shapes that the templates of residents' pages show."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from loa.catalog import queries as catalog
+from loa.catalog.types import Audience, Level, ProcedureGuide, ProcedureRow, ServiceLevel
+from loa.kernel.text import fold
+from loa.search.types import Hit
+
+from . import reference
+
+# What a resident hears instead of the official word.
+ONLINE_WORDS = {
+    ServiceLevel.FULLY_ONLINE: "Làm trọn trên mạng",
+    ServiceLevel.PARTIALLY_ONLINE: "Nộp trên mạng, vẫn phải đến một lần",
+    ServiceLevel.INFORMATION_ONLY: "Làm trực tiếp",
+}
+UNKNOWN_ONLINE = "Cách nộp: cần xã xác nhận"
+
+
+@dataclass(frozen=True)
+class ListRow:
+    """A procedure in a list."""
+
+    name: str
+    note: str
+    url: str
+    is_online: bool = False
+
+
+@dataclass(frozen=True)
+class StepRows:
+    """One step of a topic with the procedures that exist in the catalog."""
+
+    title: str
+    rows: tuple[ListRow, ...]
+
+
+@dataclass(frozen=True)
+class LetterRows:
+    """The procedures under one letter."""
+
+    letter: str
+    rows: tuple[ListRow, ...]
+
+
+@dataclass(frozen=True)
+class Filters:
+    """What a visitor narrowed the list to; unknown values count as not chosen."""
+
+    audience: str = ""
+    level: str = ""
+    online: str = ""
+    is_alphabetical: bool = False
+
+    @classmethod
+    def read(cls, given: dict[str, str]) -> Filters:
+        """Return the filters from an address."""
+
+        def one_of(name: str, allowed: list[str]) -> str:
+            value = given.get(name, "")
+            return value if value in allowed else ""
+
+        return cls(
+            audience=one_of("danh-cho", Audience.values),
+            level=one_of("cap", Level.values),
+            online=one_of("truc-tuyen", ServiceLevel.values),
+            is_alphabetical=given.get("xep") == "chu-cai",
+        )
+
+    @property
+    def is_set(self) -> bool:
+        """Tell whether anything was chosen."""
+        return bool(self.audience or self.level or self.online or self.is_alphabetical)
+
+    def query(self) -> str:
+        """Return the beginning of a query string that keeps the choice, for the pager."""
+        parts = [
+            ("danh-cho", self.audience),
+            ("cap", self.level),
+            ("truc-tuyen", self.online),
+            ("xep", "chu-cai" if self.is_alphabetical else ""),
+        ]
+        return "".join(f"{name}={value}&" for name, value in parts if value)
+
+
+def list_row(row: ProcedureRow, *, with_field: bool = False) -> ListRow:
+    """Return a procedure as a list shows it."""
+    online = ONLINE_WORDS.get(ServiceLevel(row.service_level), UNKNOWN_ONLINE)
+    return ListRow(
+        name=row.title,
+        note=f"{online}. Lĩnh vực: {row.field_name}" if with_field else online,
+        url=f"/thu-tuc/{row.code}/",
+        is_online=row.service_level == ServiceLevel.FULLY_ONLINE,
+    )
+
+
+def filtered(filters: Filters) -> list[ProcedureRow]:
+    """Return the procedures that fit, most needed first or by the alphabet."""
+    rows = catalog.list_procedures(audience=filters.audience or None, level=filters.level or None)
+    if filters.online:
+        rows = [row for row in rows if row.service_level == filters.online]
+    if filters.is_alphabetical:
+        rows.sort(key=lambda row: (_letter(row.title) or "", fold(row.title)))
+    return rows
+
+
+def by_letter(rows: Iterable[ProcedureRow]) -> list[LetterRows]:
+    """Return rows that are sorted by the alphabet, one group a letter; Đ is a letter of its own."""
+    groups: dict[str, list[ListRow]] = {}
+    for row in rows:
+        groups.setdefault(_letter(row.title), []).append(list_row(row))
+    return [LetterRows(letter, tuple(found)) for letter, found in groups.items()]
+
+
+def _letter(title: str) -> str:
+    first = title[:1].upper()
+    if first == "Đ":
+        return "Đ"
+    return fold(first).upper() or "#"
+
+
+def topic_steps(topic: reference.Topic, *, on: date) -> list[StepRows]:
+    """Return the steps of a topic; codes that the catalog does not have are left out."""
+    del on
+    known = {row.code: list_row(row) for row in catalog.list_procedures()}
+    found = [
+        StepRows(step.title, tuple(known[code] for code in step.codes if code in known))
+        for step in topic.steps
+    ]
+    return [step for step in found if step.rows]
+
+
+def results(hits: Iterable[Hit]) -> list[ListRow]:
+    """Return search hits as list rows with what kind of thing each is."""
+    kinds = {"procedure": "Thủ tục", "bulletin": "Tin tức", "qa": "Hỏi đáp"}
+    rows = []
+    for hit in hits:
+        url = hit.url or f"/thu-tuc/{hit.group}/"
+        note = kinds.get(hit.kind, "Trang")
+        if hit.kind == "procedure":
+            note = f"{note}, mã {hit.group}" if not hit.group.startswith("loa-") else note
+        rows.append(ListRow(name=hit.title, note=note, url=url))
+    return rows
+
+
+def related(guide: ProcedureGuide, *, limit: int = 4) -> list[ListRow]:
+    """Return other procedures that people do along with this one."""
+    topics = [*reference.life_events(), *reference.doors()]
+    codes = [
+        code
+        for topic in topics
+        if any(guide.code in step.codes for step in topic.steps)
+        for step in topic.steps
+        for code in step.codes
+    ]
+    wanted = [code for code in dict.fromkeys(codes) if code != guide.code]
+    known = {row.code: row for row in catalog.list_procedures(field=guide.field_slug)}
+    known |= {row.code: row for row in catalog.popular(limit=60) if row.code in wanted}
+    ordered = [known[code] for code in wanted if code in known]
+    ordered += [row for row in known.values() if row.code not in {*wanted, guide.code}]
+    return [list_row(row) for row in ordered[:limit]]

@@ -1,0 +1,109 @@
+"""The catalog as residents meet it: fields, lists and the guide of one procedure."""
+
+from __future__ import annotations
+
+import re
+
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
+
+from loa.catalog import queries as catalog
+from loa.catalog.types import Audience, Level
+from loa.kernel import clock
+from loa.kernel.access import public
+from loa.kernel.errors import NotFound
+from loa.portal import operations, presenters, shell
+from loa.publishing import operations as publishing
+
+PER_PAGE = 50
+# Machines that read for search engines and previews say so; they are not residents.
+_MACHINE = re.compile(r"bot|crawl|spider|slurp|preview|facebookexternalhit|monitor|curl|wget", re.I)
+
+
+@public
+@require_safe
+def index(request: HttpRequest) -> HttpResponse:
+    """List the fields, or the procedures that fit the visitor's choice."""
+    filters = presenters.Filters.read(request.GET.dict())
+
+    def build() -> shell.Draft:
+        context = {
+            "section": "thu-tuc",
+            "filters": filters,
+            "audiences": Audience.choices,
+            "levels": [choice for choice in Level.choices if choice[0] != Level.UNKNOWN],
+            "online_levels": [
+                (level.value, words) for level, words in presenters.ONLINE_WORDS.items()
+            ],
+        }
+        context |= _filtered(request, filters) if filters.is_set else _overview()
+        return shell.Draft("portal/procedures.html", context, keys=("procedures",))
+
+    return shell.stored(request, build)
+
+
+def _overview() -> dict[str, object]:
+    return {
+        "fields": catalog.fields(),
+        "popular": [presenters.list_row(row) for row in catalog.popular(limit=12)],
+        "counts": catalog.counts(),
+    }
+
+
+def _filtered(request: HttpRequest, filters: presenters.Filters) -> dict[str, object]:
+    page = Paginator(presenters.filtered(filters), PER_PAGE).get_page(request.GET.get("trang"))
+    rows = list(page.object_list)
+    return {
+        "page": page,
+        "pager_query": filters.query(),
+        "letters": presenters.by_letter(rows) if filters.is_alphabetical else [],
+        "rows": [presenters.list_row(row, with_field=True) for row in rows],
+    }
+
+
+@public
+@require_safe
+def field(request: HttpRequest, slug: str) -> HttpResponse:
+    """List the procedures of one field."""
+
+    def build() -> shell.Draft:
+        rows = catalog.list_procedures(field=slug)
+        if not rows:
+            raise Http404
+        page = Paginator(rows, PER_PAGE).get_page(request.GET.get("trang"))
+        context = {
+            "section": "thu-tuc",
+            "name": rows[0].field_name,
+            "page": page,
+            "rows": [presenters.list_row(row) for row in page.object_list],
+        }
+        return shell.Draft("portal/field.html", context, keys=("procedures",))
+
+    return shell.stored(request, build)
+
+
+@public
+@require_safe
+def guide(request: HttpRequest, code: str) -> HttpResponse:
+    """Show one procedure the way a person needs it, and count the reading."""
+
+    def build() -> shell.Draft:
+        now = clock.now()
+        try:
+            body = publishing.page_body(source=f"procedure/{code}", now=now)
+            facts = catalog.guide(code=code, on=clock.local_date(now))
+        except NotFound as error:
+            raise Http404 from error
+        context = {
+            "section": "thu-tuc",
+            "guide": facts,
+            "body": body,
+            "related": presenters.related(facts),
+        }
+        return shell.Draft("portal/guide.html", context, keys=(*body.keys, f"procedure:{code}"))
+
+    response = shell.stored(request, build)
+    if request.method == "GET" and not _MACHINE.search(request.headers.get("User-Agent", "")):
+        operations.note_read(code=code, now=clock.now())
+    return response
