@@ -125,6 +125,7 @@ class Bulletin(DraftStateMixin, LockableMixin, RevisionMixin, PreviewableMixin, 
     decided_at = models.DateTimeField("quyết định lúc", null=True, blank=True, editable=False)
     reason = models.CharField("lý do", max_length=300, blank=True, editable=False)
     is_sample = models.BooleanField(default=False, editable=False)
+    locked_by = _officer("người khóa")
     created_at = models.DateTimeField("viết lúc", default=clock.now, editable=False)
     _revisions = GenericRelation("wagtailcore.Revision", related_query_name="bulletin")
 

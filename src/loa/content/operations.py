@@ -222,4 +222,4 @@ def _check_reason(reason: str) -> None:
 
 
 def _announce(slug: str) -> None:
-    events.page_changed.send(sender=Bulletin, keys=(f"bulletin/{slug}", "bulletins"))
+    events.page_changed.send(sender=Bulletin, keys=(f"bulletin:{slug}", "bulletins"))

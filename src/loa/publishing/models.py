@@ -197,7 +197,7 @@ class PublishedPage(models.Model):
 
 
 class PageKey(models.Model):
-    """Something that a published page depends on, such as "procedure/1.001193"."""
+    """Something that a published page depends on, such as "procedure:1.001193"."""
 
     page = models.ForeignKey(PublishedPage, on_delete=models.CASCADE, related_name="keys")
     key = models.CharField(max_length=160, db_index=True)

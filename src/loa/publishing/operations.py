@@ -63,7 +63,7 @@ def page_body(*, source: str, now: datetime) -> PageContent:
         summary=doc.summary,
         html=made.html,
         text=made.text,
-        keys=(str(key), "commune"),
+        keys=(key.page_key, "commune"),
         is_confirmed=doc.is_confirmed,
         checked_on=doc.checked_on,
     )
@@ -74,5 +74,6 @@ def note_change(*, keys: Sequence[str], now: datetime, actor: Any = None) -> Non
     """Take note that sources changed: their pages are dropped and their products compared."""
     drop_pages(keys=keys)
     for key in keys:
-        if key.partition("/")[0] in SourceKind.values and "/" in key:
-            mark_stale(source=key, now=now, actor=actor)
+        kind, _, code = key.partition(":")
+        if code and kind in SourceKind.values:
+            mark_stale(source=f"{kind}/{code}", now=now, actor=actor)

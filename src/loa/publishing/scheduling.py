@@ -147,7 +147,7 @@ def _post(
     actor: Any,
 ) -> ChannelPlan:
     """Write the posting and its messages; a posting that exists already is left as it is."""
-    product = Product.objects.get(pk=plan.product_id)
+    product = queries.product(plan.product_id or 0)
     posting, is_new = Posting.objects.get_or_create(
         source_kind=doc.kind,
         source_code=doc.code,
@@ -244,6 +244,6 @@ def withdraw_posting(*, posting_id: int, reason: str, now: datetime, actor: Any)
         if not rows.update(state=PostingState.WITHDRAWN, **values):
             raise AlreadyWithdrawn("Lượt phát này đã được gỡ hoặc hủy trước đó.")
         audit.record(action="publishing.withdraw", object_key=posting.origin, now=now, actor=actor)
-        drop_pages(keys=(f"{posting.source_kind}/{posting.source_code}", "bulletins"))
+        drop_pages(keys=(f"{posting.source_kind}:{posting.source_code}", "bulletins"))
     delivery.withdraw(origin=posting.origin, now=now, actor=actor)
     return queries.posting(posting_id)

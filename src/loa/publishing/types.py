@@ -17,6 +17,11 @@ class SourceKey:
     def __str__(self) -> str:
         return f"{self.kind}/{self.code}"
 
+    @property
+    def page_key(self) -> str:
+        """Return what pages that show the source depend on, as kernel events name it."""
+        return f"{self.kind}:{self.code}"
+
 
 @dataclass(frozen=True)
 class ChannelPlan:

@@ -121,7 +121,7 @@ def test_withdrawing_takes_it_off_and_tells_the_pages(lan, minh):
     events.page_changed.connect(listen)
     operations.withdraw(slug=slug, reason="Sai phí.", now=clock.now(), actor=minh)
     events.page_changed.disconnect(listen)
-    assert f"bulletin/{slug}" in told
+    assert f"bulletin:{slug}" in told
     assert not queries.bulletin(slug).is_approved
 
 

@@ -1,0 +1,130 @@
+import hashlib
+import json
+from datetime import timedelta
+
+import pytest
+from django.core.files.storage import default_storage
+
+from loa.content import operations as content
+from loa.kernel.errors import NotFound
+from loa.publishing import operations, queries
+from loa.publishing.errors import (
+    ApproverNeeded,
+    NoSuchProduct,
+    NoSuchSource,
+    NotApprovable,
+    NothingChosen,
+    ReasonNeeded,
+)
+from loa.publishing.models import Product
+
+pytestmark = pytest.mark.django_db
+
+
+def produce(now, actor=None, only=("test_notice",), **options):
+    return operations.produce(source="mien-phi", only=only, now=now, actor=actor, **options)
+
+
+def test_a_product_keeps_its_files_facts_and_checks(bulletin, now):
+    product = produce(now)[0]
+    file = product.files.get()
+    assert hashlib.sha256(default_storage.open(file.path).read()).hexdigest() == file.sha256
+    assert [(f.key, f.value) for f in product.facts.all()] == [
+        ("money/1", "8.000 đồng"),
+        ("date/1", "31/12/2026"),
+        ("duration/1", "1 ngày làm việc"),
+    ]
+    assert product.checks[0]["code"] == "length"
+    assert (product.state, product.is_draft_stamped) == ("draft", False)
+
+
+def test_the_same_bytes_give_the_same_row(bulletin, now):
+    assert produce(now)[0].pk == produce(now + timedelta(hours=1))[0].pk
+
+
+def test_a_placement_has_its_own_link_and_the_same_words(bulletin, now):
+    from loa.links import operations as links
+    from loa.units.models import Place
+
+    Place.objects.create(code="nha-van-hoa", name="Nhà văn hóa", kind="culture_house")
+    links.sync_placements(now=now)
+    here, there = produce(now, placements=("mau", "nha-van-hoa"))
+    assert here.short_url != there.short_url
+    assert (here.content_hash, here.files_hash != there.files_hash) == (there.content_hash, True)
+
+
+def test_a_newer_draft_makes_the_older_one_stale(bulletin, now, officer, leader):
+    first = produce(now)[0]
+    content.revise(slug="mien-phi", now=now, actor=officer.user, body="Không mất phí.")
+    content.submit(slug="mien-phi", now=now, actor=officer.user)
+    content.approve(slug="mien-phi", now=now, actor=leader.user)
+    produce(now)
+    first.refresh_from_db()
+    assert first.state == "stale"
+
+
+def test_unknown_names_are_named_errors(bulletin, now):
+    with pytest.raises(NoSuchSource, match="khong-co"):
+        operations.produce(source="khong-co", now=now, actor=None)
+    with pytest.raises(NotFound, match="test_khong_co"):
+        produce(now, only=("test_khong_co",))
+    with pytest.raises(NoSuchProduct):
+        queries.product(0)
+
+
+def test_an_officer_approves_all_or_none(bulletin, now, officer):
+    product = produce(now)[0]
+    with pytest.raises(ApproverNeeded):
+        operations.approve_products(product_ids=[product.pk], now=now, actor=None)
+    with pytest.raises(NothingChosen):
+        operations.approve_products(product_ids=[], now=now, actor=officer.user)
+    done = operations.approve_products(product_ids=[product.pk], now=now, actor=officer.user)
+    assert (done[0].state, done[0].decided_by) == ("approved", officer.user)
+
+
+def test_print_of_an_unapproved_source_is_stamped_and_cannot_be_approved(draft, now, officer):
+    product = produce(now, only=("test_print",))[0]
+    assert product.is_draft_stamped
+    with pytest.raises(NotApprovable, match="bản nháp"):
+        operations.approve_products(product_ids=[product.pk], now=now, actor=officer.user)
+
+
+def test_a_failed_blocking_check_stops_approval(bulletin, now, officer):
+    product = produce(now)[0]
+    checks = [{"code": "fact", "is_ok": False, "sentence": "Số 9.000 lạ.", "blocks": True}]
+    Product.objects.filter(pk=product.pk).update(checks=checks)
+    with pytest.raises(NotApprovable, match=r"Số 9\.000 lạ"):
+        operations.approve_products(product_ids=[product.pk], now=now, actor=officer.user)
+
+
+def test_a_product_is_sent_back_with_a_reason(bulletin, now, officer):
+    product = produce(now)[0]
+    with pytest.raises(ReasonNeeded):
+        operations.reject_product(product_id=product.pk, reason="", now=now, actor=officer.user)
+    done = operations.reject_product(
+        product_id=product.pk, reason="Chữ nhỏ.", now=now, actor=officer.user
+    )
+    assert (done.state, done.reason) == ("rejected", "Chữ nhỏ.")
+    with pytest.raises(NotApprovable, match="Hãy làm lại"):
+        operations.approve_products(product_ids=[product.pk], now=now, actor=officer.user)
+
+
+def test_confirming_the_source_makes_stamped_products_stale(draft, now, leader):
+    product = produce(now, only=("test_print",))[0]
+    content.approve(slug="mien-phi", now=now, actor=leader.user)
+    product.refresh_from_db()
+    assert product.state == "stale"
+    assert "đóng dấu nháp" in product.reason
+
+
+def test_the_manifest_names_every_file_with_its_hash(bulletin, now, tmp_path):
+    out = tmp_path / "ra"
+    made = operations.write_products(source="mien-phi", only=("test_notice",), out=out, now=now)
+    assert json.loads((out / "manifest.json").read_text(encoding="utf-8")) == made
+    product = made["products"][0]
+    file = product["files"][0]
+    assert hashlib.sha256((out / file["file"]).read_bytes()).hexdigest() == file["sha256"]
+    assert product["facts"][0]["value"] == "8.000 đồng"
+    assert product["checks"][0]["ok"] is True
+    assert not list(out.glob("*.part"))
+    assert Product.objects.count() == 0
