@@ -52,7 +52,7 @@ def database(url: str) -> dict[str, object]:
             "OPTIONS": {
                 # Writers queue instead of failing at the end of a read transaction.
                 "transaction_mode": "IMMEDIATE",
-                "timeout": 20,
+                "timeout": int(text("LOA_DATABASE_TIMEOUT_S", "20")),
                 "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;"
                 "PRAGMA cache_size=-20000;",
             },

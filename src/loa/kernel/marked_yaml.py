@@ -65,6 +65,15 @@ def _text(loader: yaml.SafeLoader, node: yaml.ScalarNode) -> str:
     return unicodedata.normalize("NFC", str(loader.construct_scalar(node)))
 
 
+def _date(loader: yaml.SafeLoader, node: yaml.ScalarNode) -> Any:
+    """Return the date, or the text as written: its reader then names the line in its report."""
+    try:
+        return loader.construct_yaml_timestamp(node)
+    except ValueError:
+        return _text(loader, node)
+
+
+_Loader.add_constructor("tag:yaml.org,2002:timestamp", _date)
 _Loader.add_constructor("tag:yaml.org,2002:map", _mapping)
 _Loader.add_constructor("tag:yaml.org,2002:seq", _sequence)
 _Loader.add_constructor("tag:yaml.org,2002:str", _text)
