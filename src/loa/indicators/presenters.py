@@ -21,6 +21,12 @@ class Bar:
     height: float | None
     name: str
     text: str
+    short: str
+
+    @property
+    def center(self) -> float:
+        """Return the middle of the bar."""
+        return round(self.x + self.width / 2, 1)
 
 
 @dataclass(frozen=True)
@@ -29,15 +35,14 @@ class Trend:
 
     bars: list[Bar]
     target_y: float | None
-    target_text: str
     baseline: float = HEIGHT - _BOTTOM
     width: int = WIDTH
     height: int = HEIGHT
 
     @property
     def has_values(self) -> bool:
-        """Say whether any period has a value."""
-        return any(bar.height is not None for bar in self.bars)
+        """Say whether any period has something to draw; a row of zeros is not a chart."""
+        return any(bar.height for bar in self.bars)
 
 
 @dataclass(frozen=True)
@@ -69,12 +74,12 @@ def trend(points: list[SeriesPoint], unit: str, target: Decimal | None) -> Trend
                 width=round(step * 0.6, 1),
                 height=height,
                 name=point.period.name.removeprefix("tháng "),
-                text=value_text(point.value, "" if unit != "%" else "%"),
+                text=value_text(point.value, unit),
+                short=value_text(point.value, ""),
             )
         )
     target_y = None if target is None else round(HEIGHT - _BOTTOM - tall(target), 1)
-    text = "" if target is None else f"chỉ tiêu {value_text(target, unit)}"
-    return Trend(bars=bars, target_y=target_y, target_text=text)
+    return Trend(bars=bars, target_y=target_y)
 
 
 def panel(value: IndicatorValue, points: list[SeriesPoint]) -> IndicatorPanel:

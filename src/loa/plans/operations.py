@@ -10,6 +10,8 @@ from typing import Any
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
 
+from loa.content import operations as content
+from loa.content.types import KeyMessageLine
 from loa.indicators import operations as indicators
 from loa.kernel import audit, marked_yaml
 from loa.kernel.importing import ImportReport
@@ -18,6 +20,7 @@ from loa.kernel.upsert import upsert
 from loa.units import operations as units
 from loa.units import queries as known_units
 
+from . import queries
 from .document import PlanChecker
 from .errors import WrongDates
 from .models import Activity, AudienceGroup, Campaign, Plan
@@ -106,6 +109,9 @@ def _write(
     made = indicators.set_indicators(indicators=given, report=report, now=now, actor=actor)
     plan = _plan(checked, source_year, report, now, actor)
     PlanWriter(plan, checked, report).write(made)
+    if not Plan.objects.filter(year__gt=plan.year).exists():
+        lines = [KeyMessageLine(**vars(card)) for card in queries.key_messages(plan)]
+        content.set_key_messages(messages=lines, now=now, actor=actor)
     return plan
 
 

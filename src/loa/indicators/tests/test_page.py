@@ -60,4 +60,3 @@ def test_bars_start_at_zero_and_unknown_has_no_bar():
 def test_a_target_above_all_values_sets_the_scale():
     drawn = trend([SeriesPoint(PERIODS[0], Decimal(5))], "%", Decimal(60))
     assert drawn.target_y < drawn.bars[0].y
-    assert drawn.target_text == "chỉ tiêu 60 %"

@@ -4,6 +4,8 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from loa.content import queries as content
+from loa.content.models import Bulletin
 from loa.kernel.errors import LoaError
 from loa.plans import operations, queries
 from loa.plans.contract import ActivityKind, EvidenceRow, activity_kinds, register_activity_kind
@@ -119,3 +121,21 @@ def test_campaigns_are_evidence(load):
     operations.start_campaign(starts_on=date(2026, 11, 1), ends_on=date(2026, 12, 16), **given)
     found = states(NOW + timedelta(seconds=1))
     assert found["III.6.1-2.2"].rows[0].label.startswith("45 ngày đêm")
+
+
+def test_a_message_is_carried_by_approved_bulletins_with_its_words(load, monkeypatch):
+    load(SHIPPED, year=2026)
+    bulletin = Bulletin(
+        slug="a", title="Tin", summary="Hành chính thông minh - Tận tâm phục vụ", decided_at=MOMENT
+    )
+    monkeypatch.setattr(content, "approved_between", lambda start, end: [bulletin])
+    found = states()
+    assert found["III.2.1"].state == State.DOING
+    assert found["III.2.2-1.1"].state == State.NO_EVIDENCE
+
+
+def test_the_messages_of_the_newest_plan_hold(load):
+    load(SHIPPED, year=2026)
+    load(SHIPPED)
+    assert [line.code for line in content.key_messages()][:2] == ["main", "residents-1"]
+    assert content.main_message() == "Hành chính thông minh - Tận tâm phục vụ"
