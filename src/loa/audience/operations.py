@@ -26,9 +26,11 @@ __all__ = [
     "add_contact",
     "export_person",
     "forget",
+    "forget_address",
     "give_consent",
     "import_contacts",
     "mark_address_unusable",
+    "mark_address_usable",
     "remove_samples",
     "save_segment",
     "suppress",
@@ -205,6 +207,34 @@ def mark_address_unusable(*, address_kind: str, address: str, reason: str, now: 
         key = f"contact/{contact_id}"
         audit.record(action="audience.mark_address_unusable", object_key=key, now=now)
     return changed_count
+
+
+@transaction.atomic
+def mark_address_usable(*, address_kind: str, address: str, now: datetime) -> int:
+    """Note that an address reaches its owner again; return how many rows changed."""
+    rows = ContactAddress.objects.filter(
+        kind=address_kind, value_hash=tokens.address_hash(address_kind, address), is_usable=False
+    )
+    contact_ids = list(rows.values_list("contact_id", flat=True))
+    changed_count = rows.update(is_usable=True, unusable_reason="")
+    for contact_id in contact_ids:
+        key = f"contact/{contact_id}"
+        audit.record(action="audience.mark_address_usable", object_key=key, now=now)
+    return changed_count
+
+
+@transaction.atomic
+def forget_address(*, address_kind: str, address: str, now: datetime) -> int:
+    """Delete an address; return how many rows there were. The contact and its proofs stay."""
+    rows = ContactAddress.objects.filter(
+        kind=address_kind, value_hash=tokens.address_hash(address_kind, address)
+    )
+    contact_ids = list(rows.values_list("contact_id", flat=True))
+    rows.delete()
+    for contact_id in contact_ids:
+        key = f"contact/{contact_id}"
+        audit.record(action="audience.forget_address", object_key=key, now=now)
+    return len(contact_ids)
 
 
 @transaction.atomic

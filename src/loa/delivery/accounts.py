@@ -132,3 +132,8 @@ def check_account(*, account_id: int) -> AccountCheck:
 def _audit(action: str, account_id: int, now: datetime, actor: Actor) -> None:
     key = f"channel-account/{account_id}"
     audit.record(action=f"delivery.{action}", object_key=key, now=now, actor=actor)
+
+
+def accounts_of(*, channel: str) -> list[Account]:
+    """Return the accounts of a channel with their secrets in plain; a plug's webhook needs them."""
+    return [plain(row) for row in ChannelAccount.objects.filter(channel=channel).order_by("pk")]

@@ -15,6 +15,7 @@ from loa.kernel import audit
 
 from . import bodies, queries
 from .accounts import (
+    accounts_of,
     check_account,
     default_account_id,
     pause_account,
@@ -22,6 +23,7 @@ from .accounts import (
     save_account,
     update_account_options,
 )
+from .addresses import address_returned, address_withdrawn
 from .contract import Body, channels
 from .draining import drain
 from .errors import AccountNotFound, BadAccount, NotHandable, NotUnknown
@@ -38,6 +40,9 @@ CHUNK = 500
 # What a person may take over: it did not arrive, or nobody knows.
 HANDABLE = (State.FAILED, State.UNKNOWN, State.EXPIRED, State.SUPPRESSED)
 __all__ = [
+    "accounts_of",
+    "address_returned",
+    "address_withdrawn",
     "cancel",
     "check_account",
     "drain",
