@@ -174,3 +174,11 @@ def audience_of(source: SourceDoc) -> str:
     if source.kind != SourceKind.BULLETIN:
         return "residents"
     return content.bulletin(source.code).audience
+
+
+def postings_that_left(start: datetime, end: datetime) -> list[Posting]:
+    """Return postings of the half-open interval of which a message left, newest first."""
+    rows = list(postings_between(start, end))
+    summaries = delivery.summaries([row.origin for row in rows])
+    left = [row for row in rows if summaries[row.origin].count("ACCEPTED", "DELIVERED")]
+    return sorted(left, key=lambda row: (row.send_at, row.pk), reverse=True)
