@@ -26,6 +26,7 @@ Clock = Callable[[], datetime]
 # Longer than any call may take, so that nobody recovers a message whose call still runs.
 CLAIM_S = 120.0
 DAY = timedelta(hours=24)
+STANDS_STILL = (claims.Blocked.PAUSED.name, claims.Blocked.LIMITED.name)
 
 
 @dataclass(frozen=True)
@@ -65,8 +66,11 @@ def drain(
         if not claimed:
             break
         while claimed and not is_over():
-            message = claimed.pop(0)
-            report.add(_send(message, run))
+            outcome = _send(claimed.pop(0), run)
+            report.add(outcome)
+            if outcome in STANDS_STILL:
+                # Claiming again leaves out what stands still.
+                break
         claims.release(claimed)
     report.has_more = claims.due(channel, clock()).exists()
     return report
