@@ -15,15 +15,19 @@ from typing import Any, Protocol
 
 from loa.kernel.registry import Registry
 
+from .types import EvidenceRow
 
-@dataclass(frozen=True)
-class EvidenceRow:
-    """One dated row that proves something: a posting, a visit, a click. `url` may be empty."""
-
-    at: datetime
-    label: str
-    url: str = ""
-    kind: str = ""
+__all__ = [
+    "ActivityKind",
+    "Evidence",
+    "EvidenceRow",
+    "Measure",
+    "MeasureValue",
+    "activity_kinds",
+    "measures",
+    "register_activity_kind",
+    "register_measure",
+]
 
 
 @dataclass(frozen=True)

@@ -102,6 +102,15 @@ def measure(
 
 
 @transaction.atomic
+def measure_all(
+    *, period: Period, now: datetime, actor: AbstractBaseUser | None
+) -> list[Measurement]:
+    """Measure every indicator of ours that the software can measure; raise PeriodFrozen."""
+    own = [row for row in Indicator.objects.filter(series=Series.OWN) if queries.measure_of(row)]
+    return [measure(indicator_code=row.code, period=period, now=now, actor=actor) for row in own]
+
+
+@transaction.atomic
 def enter_figure(
     *,
     indicator_code: str,

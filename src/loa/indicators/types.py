@@ -9,9 +9,17 @@ from decimal import Decimal
 from loa.kernel.clock import local_date, vn_date
 from loa.kernel.text import number
 
-from .contract import EvidenceRow
-
 NO_VALUE = "chưa có số liệu"
+
+
+@dataclass(frozen=True)
+class EvidenceRow:
+    """One dated row that proves something: a posting, a visit, a click. `url` may be empty."""
+
+    at: datetime
+    label: str
+    url: str = ""
+    kind: str = ""
 
 
 @dataclass(frozen=True)

@@ -45,7 +45,7 @@ def campaigns(*, params: Mapping[str, Any], start: datetime, end: datetime) -> l
 
 
 def measured(*, params: Mapping[str, Any], start: datetime, end: datetime) -> list[EvidenceRow]:
-    """Return the stored measurements of the indicators named by `measures`."""
+    """Return the stored measurements above zero of the indicators named by `measures`."""
     codes = params.get("measures") or []
     return [
         EvidenceRow(
@@ -55,6 +55,8 @@ def measured(*, params: Mapping[str, Any], start: datetime, end: datetime) -> li
             kind="measurement",
         )
         for row in indicators.measurements_between(codes, start, end)
+        # A zero was measured, but it proves nothing.
+        if row.value
     ]
 
 

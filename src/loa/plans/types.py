@@ -7,7 +7,7 @@ from datetime import datetime
 
 from django.db.models import TextChoices
 
-from loa.indicators.contract import EvidenceRow
+from loa.indicators.types import EvidenceRow
 
 
 class ClauseKind(TextChoices):

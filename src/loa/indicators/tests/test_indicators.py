@@ -8,6 +8,7 @@ import pytest
 from loa.indicators import operations, queries
 from loa.indicators.contract import EvidenceRow, Measure, MeasureValue, measures, register_measure
 from loa.indicators.errors import NoIndicator, NotMeasurable, PeriodFrozen
+from loa.indicators.jobs import measure_month
 from loa.kernel.errors import Invalid
 from loa.kernel.importing import ImportReport
 
@@ -153,3 +154,12 @@ def test_an_unknown_indicator_is_named():
 def test_a_share_over_nothing_is_unknown():
     assert MeasureValue.share(0, 0).value is None
     assert MeasureValue.share(1, 3).value == Decimal("33.33")
+
+
+def test_the_daily_job_measures_the_running_month(visits):
+    set_one()
+    visits.append(datetime(2026, 11, 20, tzinfo=UTC))
+    assert measure_month(NOW) == 1
+    assert queries.measurements(period_code="2026-M12")[0].value == 1
+    operations.freeze(period=queries.period_for("2026-M12"), now=NOW, actor=None)
+    assert measure_month(NOW) == 0
