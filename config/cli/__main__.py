@@ -20,6 +20,7 @@ VERBS = {
     "ask": "hỏi trợ lý",
     "publish": "hẹn giờ phát một bản tin",
     "report": "lập báo cáo",
+    "samples": "gỡ dữ liệu mẫu",
     "manage": "lệnh của Django",
 }
 # Verbs that must work before or without the database.
@@ -52,6 +53,7 @@ def main(arguments: list[str]) -> int:
 def _with_django(module: object, chosen: argparse.Namespace) -> int:
     from config.settings.env import WrongSetting
 
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.main")
     data_dir = getattr(chosen, "data", None)
     if data_dir:
         os.environ["LOA_DATA_DIR"] = str(data_dir)

@@ -51,17 +51,18 @@ def run(chosen: argparse.Namespace) -> int:
     preparation.prepare_database()
     preparation.prepare_static()
     preparation.load_commune(year=chosen.year, now=clock.now())
-    if not chosen.empty:
-        _load_samples(chosen, sandbox=sandbox, smtp=smtp)
+    wants_samples = not chosen.empty and settings.LOA_MODE == "demo"
+    if wants_samples:
+        _load_samples(sandbox=sandbox, smtp=smtp)
     fleet = Fleet(
         _programs(chosen, sandbox=sandbox, smtp=smtp),
         log_dir=settings.DATA_DIR / "log",
         environment=_environment(chosen, sandbox=sandbox),
     )
-    return _serve(fleet, chosen, began=began)
+    return _serve(fleet, chosen, sandbox=sandbox, began=began)
 
 
-def _load_samples(chosen: argparse.Namespace, *, sandbox: int, smtp: int) -> None:
+def _load_samples(*, sandbox: int, smtp: int) -> None:
     from config.samples import load_samples
     from loa.kernel import clock
 
@@ -71,7 +72,6 @@ def _load_samples(chosen: argparse.Namespace, *, sandbox: int, smtp: int) -> Non
         now=clock.now(),
         sandbox_url=f"http://127.0.0.1:{sandbox}",
         smtp_port=smtp,
-        public_url=_public_url(chosen),
         tell=tell,
     )
 
@@ -115,16 +115,33 @@ def _programs(chosen: argparse.Namespace, *, sandbox: int, smtp: int) -> list[Pr
     return programs
 
 
-def _serve(fleet: Fleet, chosen: argparse.Namespace, *, began: float) -> int:
+def _serve(fleet: Fleet, chosen: argparse.Namespace, *, sandbox: int, began: float) -> int:
     fleet.start()
     try:
         if not _is_up(fleet, f"http://{chosen.host}:{chosen.port}/healthz"):
             print(f"Trang web chưa lên được. Hãy xem {fleet.log_dir / 'web.log'}.", file=sys.stderr)
             return 1
+        _greet(chosen, sandbox=sandbox)
         _print_addresses(chosen, seconds=time.monotonic() - began)
         return fleet.watch()
     finally:
         fleet.stop()
+
+
+def _greet(chosen: argparse.Namespace, *, sandbox: int) -> None:
+    """Let the sample phones write once a day: an answer is free only within 48 hours of that."""
+    from django.conf import settings
+
+    from config.samples import rehearsal
+    from loa.kernel import clock
+
+    mark = settings.DATA_DIR / "prepared" / "greeted"
+    today = clock.local_date(clock.now()).isoformat()
+    is_fresh = mark.exists() and mark.read_text(encoding="utf-8") == today
+    if chosen.empty or settings.LOA_MODE != "demo" or is_fresh:
+        return
+    rehearsal.greet(f"http://127.0.0.1:{sandbox}")
+    mark.write_text(today, encoding="utf-8")
 
 
 def _is_up(fleet: Fleet, address: str) -> bool:

@@ -213,6 +213,10 @@ class Channel(ABC):
             return AccountCheck(False, f"Còn thiếu: {', '.join(missing)}.")
         return AccountCheck(True, "Đã điền đủ.")
 
+    def sample_address(self, number: int) -> str:
+        """Return the address of sample resident `number` in the rehearsal room; empty: none."""
+        return ""
+
     def slots(self, start: datetime, end: datetime) -> list[Slot]:
         """Return the fixed times of this channel in the interval; none for most."""
         return []
