@@ -1,4 +1,4 @@
-"""The kinds of activity that plans can prove: their own, and those of the catalog and messages."""
+"""The kinds of activity that plans can prove: their own, messages and measurements."""
 
 from __future__ import annotations
 
@@ -6,11 +6,10 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from loa.catalog import queries as catalog
 from loa.content import queries as content
 from loa.indicators import queries as indicators
 from loa.indicators.types import value_text
-from loa.kernel.clock import local_date, start_of_day, vn_date
+from loa.kernel.clock import local_date, vn_date
 from loa.kernel.text import fold
 
 from . import queries
@@ -77,51 +76,11 @@ def messages_used(
     ]
 
 
-def guides_confirmed(
-    *, params: Mapping[str, Any], start: datetime, end: datetime
-) -> list[EvidenceRow]:
-    """Return the procedure guides that the commune confirmed, all or of some fields."""
-    return [
-        EvidenceRow(
-            at=start_of_day(row.confirmed_on),
-            label=f"Hướng dẫn được xác nhận: {row.title}",
-            url=f"/thu-tuc/{row.code}/",
-            kind="guide",
-        )
-        for row in catalog.confirmed_between(start=start, end=end, fields=params.get("fields"))
-    ]
-
-
-def guides_revised(
-    *, params: Mapping[str, Any], start: datetime, end: datetime
-) -> list[EvidenceRow]:
-    """Return the facts of guides that an officer changed; what an import changed is not feedback."""
-    return [
-        EvidenceRow(
-            at=row.at,
-            label=f"{row.procedure.title}: sửa {row.label} ({row.reason})",
-            url=f"/thu-tuc/{row.procedure.code}/",
-            kind="guide_revision",
-        )
-        for row in catalog.revisions_since(moment=start)
-        if row.actor_id is not None and row.at < end
-    ]
-
-
 register_activity_kind(
     ActivityKind(
         "key_message", "Bản tin có thông điệp", messages_used, {"code": "mã thông điệp, bắt buộc"}
     )
 )
-register_activity_kind(
-    ActivityKind(
-        "guide",
-        "Hướng dẫn thủ tục được xã xác nhận",
-        guides_confirmed,
-        {"fields": "chỉ các lĩnh vực này (mã)"},
-    )
-)
-register_activity_kind(ActivityKind("guide_revision", "Hướng dẫn được cán bộ sửa", guides_revised))
 register_activity_kind(
     ActivityKind("plan_shared", "Kế hoạch đã đưa lên bàn làm việc của các đơn vị", plans_shared)
 )
