@@ -1,0 +1,18 @@
+"""Words that stop messages, with or without accents (NĐ 91/2020/NĐ-CP: free, works at once)."""
+
+from __future__ import annotations
+
+from loa.kernel.text import tokens
+
+STOP_WORDS = frozenset(
+    {"tu choi", "huy", "stop", "ngung nhan tin", "dung nhan tin", "huy nhan tin"}
+    | {"tu choi nhan tin", "khong nhan tin", "huy dang ky"}
+)
+
+
+def is_stop(text: str) -> bool:
+    """Return whether the whole message says that its sender wants no more messages.
+
+    A question that only begins with such a word ("Hủy hồ sơ thế nào?") is not one.
+    """
+    return " ".join(tokens(text)) in STOP_WORDS
