@@ -72,16 +72,28 @@ def settle(
             note(fact, old)
         elif _refresh(fact, draft, order, by if renews_unchanged else None):
             touched.append(fact)
-    for fact in known.values():
-        if not fact.is_gone:
-            old, fact.value, fact.is_gone = fact.value, "", True
-            fact.version += 1
-            touched.append(fact)
-            note(fact, old)
-    Fact.objects.bulk_create(made)
-    Fact.objects.bulk_update(touched, _COLUMNS) if touched else None
-    FactRevision.objects.bulk_create(revisions)
+    touched += _gone(known.values(), note)
+    _store(made, touched, revisions)
     return revisions
+
+
+def _gone(facts: Iterable[Fact], note: Callable[[Fact, str], None]) -> list[Fact]:
+    """Mark the facts that no row states any more."""
+    left = [fact for fact in facts if not fact.is_gone]
+    for fact in left:
+        old, fact.value, fact.is_gone = fact.value, "", True
+        fact.version += 1
+        note(fact, old)
+    return left
+
+
+def _store(made: list[Fact], touched: list[Fact], revisions: list[FactRevision]) -> None:
+    if made:
+        Fact.objects.bulk_create(made)
+    if touched:
+        Fact.objects.bulk_update(touched, _COLUMNS)
+    if revisions:
+        FactRevision.objects.bulk_create(revisions)
 
 
 _COLUMNS = [

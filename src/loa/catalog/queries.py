@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 
@@ -14,7 +15,15 @@ from . import guides
 from .errors import UnknownProcedure
 from .facts import PART_NAMES
 from .models import FactRevision, Field, Procedure
-from .types import CatalogCounts, ConfirmedRow, FieldRow, Level, ProcedureGuide, ProcedureRow
+from .types import (
+    CatalogCounts,
+    ConfirmedRow,
+    EditedRow,
+    FieldRow,
+    Level,
+    ProcedureGuide,
+    ProcedureRow,
+)
 
 _WITH = (*PART_NAMES, "facts", "readings")
 _CHUNK = 200
@@ -128,6 +137,22 @@ def needs_confirmation(*, limit: int | None = None) -> list[ProcedureRow]:
     return [row for row, _ in _rows(rows[:limit] if limit else rows)]
 
 
+def next_unconfirmed(*, after: str) -> str | None:
+    """Return the code that waits for confirmation after `after` in the order of need."""
+    codes = list(_by_priority(Procedure.objects.all()).values_list("code", "confirmed_at"))
+    place = next((n for n, (code, _) in enumerate(codes) if code == after), -1)
+    turned = codes[place + 1 :] + codes[: max(place, 0)]
+    return next((code for code, confirmed_at in turned if confirmed_at is None), None)
+
+
+def row_id(*, code: str) -> int:
+    """Return the key of the row for the editor's address; raise UnknownProcedure."""
+    found = Procedure.objects.filter(code=code).values_list("pk", flat=True).first()
+    if found is None:
+        raise UnknownProcedure(f"Không có thủ tục mã “{code}” trong danh mục của xã.")
+    return int(found)
+
+
 def counts() -> CatalogCounts:
     """Return how much there is."""
     found = Procedure.objects.aggregate(
@@ -146,9 +171,13 @@ def exists(*, code: str) -> bool:
 
 
 def confirmed_between(
-    *, start: datetime, end: datetime, fields: Iterable[str] | None = None
+    *,
+    start: datetime,
+    end: datetime,
+    fields: Iterable[str] | None = None,
+    audience: str | None = None,
 ) -> list[ConfirmedRow]:
-    """Return the confirmations in the half-open interval, all or of these field slugs."""
+    """Return the confirmations in the half-open interval, oldest first; `fields` are slugs."""
     rows = Procedure.objects.filter(confirmed_at__gte=start, confirmed_at__lt=end)
     if fields is not None:
         rows = rows.filter(field__slug__in=list(fields))
@@ -157,12 +186,27 @@ def confirmed_between(
             code=row.code,
             title=row.title,
             field_name=row.field.name,
+            confirmed_at=row.confirmed_at,
             confirmed_on=local_date(row.confirmed_at),
             decision_number=row.decision_number,
             is_sample=row.is_sample_confirmation,
         )
         for row in rows.select_related("field").order_by("confirmed_at", "code")
-        if row.confirmed_at is not None
+        if row.confirmed_at is not None and (not audience or audience in row.audiences)
+    ]
+
+
+def edited_between(*, start: datetime, end: datetime) -> list[EditedRow]:
+    """Return the days in the half-open interval on which officers changed facts, newest first."""
+    rows = FactRevision.objects.filter(at__gte=start, at__lt=end, actor__isnull=False)
+    found: Counter[tuple[date, str]] = Counter()
+    titles: dict[str, str] = {}
+    for row in rows.select_related("procedure"):
+        titles[row.procedure.code] = row.procedure.title
+        found[local_date(row.at), row.procedure.code] += 1
+    return [
+        EditedRow(code=code, title=titles[code], changed_on=day, change_count=count)
+        for (day, code), count in sorted(found.items(), reverse=True)
     ]
 
 

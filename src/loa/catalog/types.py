@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from django.db.models import TextChoices
 
@@ -253,9 +253,20 @@ class ConfirmedRow:
     code: str
     title: str
     field_name: str
+    confirmed_at: datetime
     confirmed_on: date
     decision_number: str
     is_sample: bool
+
+
+@dataclass(frozen=True)
+class EditedRow:
+    """On one day officers changed facts of one procedure."""
+
+    code: str
+    title: str
+    changed_on: date
+    change_count: int
 
 
 @dataclass(frozen=True)

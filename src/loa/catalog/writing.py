@@ -75,6 +75,7 @@ class FieldBook:
         """Return the field of this name."""
         key = slug(name, longest=100) or "khac"
         if key not in self.by_slug:
+            check_lengths([Field(slug=key, name=name)])
             self.by_slug[key] = Field.objects.get_or_create(slug=key, defaults={"name": name})[0]
         return self.by_slug[key]
 
@@ -131,7 +132,7 @@ def _replace(
     procedure.everyday_name = record.everyday_name
     procedure.field = fields.named(record.field_name)
     procedure.origin = record.origin
-    procedure.slug = procedure.slug or _slug(record)
+    procedure.slug = procedure.slug or slug_for(record.code, record.everyday_name or record.name)
     check_lengths([procedure])
     procedure.save()
     replace_parts(procedure, parts, is_new=is_new)
@@ -148,7 +149,8 @@ def replace_parts(procedure: Procedure, parts: Parts, *, is_new: bool) -> None:
         check_lengths(rows)
         if not is_new:
             model._default_manager.filter(procedure=procedure).delete()
-        model._default_manager.bulk_create(rows)
+        if rows:
+            model._default_manager.bulk_create(rows)
 
 
 def _supplement(procedure: Procedure, record: ProcedureRecord, change: ledger.Change) -> None:
@@ -215,11 +217,10 @@ def _lines(model: type[Line], texts: Iterable[str]) -> list[Any]:
     return [model(text=text) for text in texts]
 
 
-def _slug(record: ProcedureRecord) -> str:
-    """Return a readable, unique address part; the code at its end makes it unique."""
-    tail = slug(record.code.removeprefix("loa-"), longest=70)
-    words = slug(record.everyday_name or record.name, longest=80)
-    return f"{words}-{tail}".strip("-")
+def slug_for(code: str, name: str) -> str:
+    """Return a readable address part; the code at its end makes it unique."""
+    tail = slug(code.removeprefix("loa-"), longest=70)
+    return f"{slug(name, longest=80)}-{tail}".strip("-")
 
 
 def _keep_reading(

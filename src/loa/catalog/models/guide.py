@@ -75,6 +75,9 @@ class Procedure(RevisionMixin, ClusterableModel):
     decision_number = models.CharField("văn bản xác nhận", max_length=120, editable=False)
     is_sample_confirmation = models.BooleanField(default=False, editable=False)
 
+    # No pages or images refer from here; without this every imported row would queue a task.
+    wagtail_reference_index_ignore = True
+
     class Meta:
         verbose_name = "thủ tục"
         verbose_name_plural = "thủ tục"

@@ -65,8 +65,10 @@ def _row(text: str) -> _Row:
     found = _ROW.match(text)
     method = _METHODS[found[1]] if found else "any"
     rest = text[found.end() :] if found else text
-    time, rest = _time_cell(rest, method)
-    fee, rest = _fee_cell(rest, method)
+    time, after = _time_cell(rest, method)
+    # A time that was not read may have its digits glued to the fee: "1" + "100 VNĐ".
+    is_cut = after != rest
+    fee, rest = _fee_cell(after, method) if is_cut else (FeeLine(method=method), rest)
     return _Row(method=method, time=_checked_time(time, rest), fee=fee, rest=rest)
 
 
@@ -99,7 +101,9 @@ def _fee_cell(text: str, method: str) -> tuple[FeeLine, str]:
     if text.startswith("Miễn phí"):
         remark, rest = _bracket(text.removeprefix("Miễn phí"))
         is_free = fold(remark).strip(" .;:-") in _NO_FEE
-        return (replace(unknown, amount_dong=0) if is_free else unknown), remark + " " + rest
+        return (
+            (replace(unknown, amount_dong=0), rest) if is_free else (unknown, remark + " " + rest)
+        )
     found = _MONEY_CELL.match(text)
     if not found:
         return unknown, text.removeprefix("Không có thông tin")
