@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import io
 import wave
+from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
 import av
@@ -84,20 +86,35 @@ _K_FILTERS = (
 )
 
 
-def _fast_size(count: int) -> int:
-    """Return a length of at least `count` that the Fourier transform likes."""
-    return -(-count // 65_536) * 65_536
+_WINDOW, _GUARD = 131_072, 24_000  # samples; the filters have died away after half a second
+
+
+@cache
+def _k_response() -> NDArray[np.complex128]:
+    turn = np.exp(-2j * np.pi * np.fft.rfftfreq(_WINDOW))
+    response = np.ones_like(turn)
+    for b, a in _K_FILTERS:
+        response *= (b[0] + b[1] * turn + b[2] * turn**2) / (1 + a[0] * turn + a[1] * turn**2)
+    return np.asarray(response, dtype=np.complex128)
+
+
+def _windows(samples: Samples, guard: int) -> Samples:
+    """Return rows of _WINDOW samples that begin `guard` early and overlap by twice that."""
+    step = _WINDOW - 2 * guard
+    rows = max(-(-len(samples) // step), 1)
+    padded = np.zeros(rows * step + 2 * guard)
+    padded[guard : guard + len(samples)] = samples
+    return np.lib.stride_tricks.sliding_window_view(padded, _WINDOW)[::step]
 
 
 def _k_weighted(samples: Samples, rate: int) -> Samples:
-    """Apply the K weighting in the frequency domain, padded so that nothing wraps round."""
+    """Apply the K weighting window by window; the guard takes what wraps round."""
     at_48k = resample(samples, rate, 48_000)
-    size = _fast_size(len(at_48k) + 24_000)
-    turn = np.exp(-2j * np.pi * np.fft.rfftfreq(size))
-    spectrum = np.fft.rfft(at_48k, size)
-    for b, a in _K_FILTERS:
-        spectrum *= (b[0] + b[1] * turn + b[2] * turn**2) / (1 + a[0] * turn + a[1] * turn**2)
-    return np.fft.irfft(spectrum, size)[: len(at_48k)]
+    rows = [
+        np.fft.irfft(np.fft.rfft(row) * _k_response(), _WINDOW)[_GUARD:-_GUARD]
+        for row in _windows(at_48k, _GUARD)
+    ]
+    return np.concatenate(rows)[: len(at_48k)]
 
 
 def loudness(samples: Samples, *, rate: int = RATE) -> float:
@@ -121,14 +138,20 @@ def true_peak(samples: Samples) -> float:
     """Return the true peak in dBFS, found on the signal taken at four times the rate."""
     if not len(samples):
         return -120.0
-    size = _fast_size(len(samples))
-    over = np.fft.irfft(np.fft.rfft(samples, size), 4 * size) * 4
-    return float(20 * np.log10(max(float(np.abs(over).max()), 1e-6)))
+    guard = 1_024
+    highest = 1e-6
+    for row in _windows(samples, guard):
+        over = np.fft.irfft(np.fft.rfft(row), 4 * _WINDOW)[4 * guard : -4 * guard] * 4
+        highest = max(highest, float(np.abs(over).max()))
+    return float(20 * np.log10(highest))
+
+
+_KNEE = 0.7  # of the ceiling; below it a sample is left alone
 
 
 def _soft_limit(samples: Samples, ceiling: float) -> Samples:
-    """Bend what is above 0.7 of `ceiling` so that nothing passes `ceiling`; no hard edge."""
-    knee = 0.7 * ceiling
+    """Bend what is above the knee so that nothing passes `ceiling`; no hard edge."""
+    knee = _KNEE * ceiling
     over = np.abs(samples) - knee
     bent = knee + (ceiling - knee) * np.tanh(np.maximum(over, 0) / (ceiling - knee))
     return np.where(over > 0, np.sign(samples) * bent, samples)
@@ -141,27 +164,35 @@ def level(
 
     Peaks are bent softly; the loss is made up in a few rounds. Silence comes back unchanged.
     """
-    made = samples
-    if loudness(made, rate=rate) <= SILENCE_LUFS:
+    measured = loudness(samples, rate=rate)
+    if measured <= SILENCE_LUFS:
         return samples
     # Between two samples a peak can be higher than both: half a decibel is kept for it.
     ceiling = 10 ** ((peak - 0.5) / 20)
-    for _ in range(6):
-        gap = target - loudness(made, rate=rate)
-        if abs(gap) < 0.2:
+    made = samples
+    for _ in range(5):
+        made = made * 10 ** ((target - measured) / 20)
+        if np.abs(made).max() <= _KNEE * ceiling:
+            break  # nothing was bent, so the loudness is the target by arithmetic
+        made = _soft_limit(made, ceiling)
+        measured = loudness(made, rate=rate)
+        if abs(target - measured) < 0.2:
             break
-        made = _soft_limit(made * 10 ** (gap / 20), ceiling)
     over = true_peak(made) - peak
     return made * 10 ** (-over / 20) if over > 0 else made
 
 
-def mp3(samples: Samples, *, rate: int = RATE, kilobits: int = 96, title: str = "") -> bytes:
-    """Return mono MP3 without dates or encoder names: the same sound gives the same bytes."""
+def mp3(
+    samples: Samples, *, rate: int = RATE, kilobits: int = 96, tags: Mapping[str, str] | None = None
+) -> bytes:
+    """Return mono MP3 without dates or encoder names: the same sound gives the same bytes.
+
+    `tags` are written as ID3: title, artist, comment.
+    """
     out = io.BytesIO()
     with av.open(out, "w", format="mp3", options={"fflags": "+bitexact"}) as container:
         container.flags |= 0x0400  # AVFMT_FLAG_BITEXACT
-        if title:
-            container.metadata["title"] = title
+        container.metadata.update(tags or {})
         stream: Any = container.add_stream("libmp3lame", rate=rate)
         stream.layout = "mono"
         stream.bit_rate = kilobits * 1000
@@ -185,3 +216,9 @@ def wav(samples: Samples, *, rate: int = RATE) -> bytes:
         file.setframerate(rate)
         file.writeframes(to_pcm(samples))
     return out.getvalue()
+
+
+def read_wav(content: bytes) -> tuple[bytes, int]:
+    """Return the samples as 16-bit bytes and the rate of a file that `wav` wrote."""
+    with wave.open(io.BytesIO(content)) as file:
+        return file.readframes(file.getnframes()), file.getframerate()

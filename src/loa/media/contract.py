@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -38,11 +39,23 @@ class Voice(ABC):
     label: str
     quality: VoiceQuality
     needs_network: bool = False
+    needs_recording: bool = False  # plays what a person recorded; speaks nothing itself
     ai_label: str = ""
 
     @abstractmethod
-    def speak(self, sentences: Sequence[str], *, rate: float = 1.0) -> tuple[Clip, ...]:
-        """Return one clip a sentence. Raise media.errors.VoiceUnavailable if it cannot."""
+    def speak(
+        self, sentences: Sequence[str], *, rate: float = 1.0, recordings: Sequence[bytes] = ()
+    ) -> tuple[Clip, ...]:
+        """Return one clip a sentence. Raise media.errors.VoiceUnavailable if it cannot.
+
+        `recordings` is for a voice with `needs_recording`: files, one a sentence or one of the
+        whole script; one of the whole gives one clip. `media.operations.speak` finds them.
+        """
+
+
+def script_sha256(sentences: Sequence[str]) -> str:
+    """Return the hash that ties a recording to the script it was read from."""
+    return hashlib.sha256("\x1f".join(sentences).encode()).hexdigest()
 
 
 voices: Registry[Voice] = Registry("giọng đọc")

@@ -9,3 +9,7 @@ class VoiceUnavailable(LoaError):
 
 class UnreadableRecording(Invalid):
     """The uploaded file is not sound that Loa can read."""
+
+
+class UnfitRecording(Invalid):
+    """The recording is too short, silent or clipped; the text says what to do."""

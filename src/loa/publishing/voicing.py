@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
+from loa.media import operations as media
 from loa.media.contract import Voice, VoiceQuality, voices
 from loa.media.errors import VoiceUnavailable
 
@@ -17,12 +17,11 @@ def with_voice(brief: Brief, renderer: Renderer, source: SourceDoc, *, voice: st
     A renderer without a voice gets the brief as it is. Where no voice can speak on this machine
     the script goes without sound. Raise NotFound for a voice that is not installed.
     """
-    sentences = renderer.script_sentences(source, brief) if renderer.needs_voice else ()
-    if not sentences:
+    if not renderer.needs_voice:
         return brief
     for candidate in _candidates(voice):
         try:
-            return _spoken(brief, candidate, sentences)
+            return _spoken(brief, renderer, source, candidate)
         except VoiceUnavailable:
             if voice:
                 raise
@@ -37,11 +36,18 @@ def _candidates(voice: str) -> list[Voice]:
     return sorted(local, key=lambda one: one.quality != VoiceQuality.BROADCAST)
 
 
-def _spoken(brief: Brief, voice: Voice, sentences: Sequence[str]) -> Brief:
-    return replace(
+def _spoken(brief: Brief, renderer: Renderer, source: SourceDoc, voice: Voice) -> Brief:
+    """Label first: a synthetic voice announces itself in the script (NĐ 142/2026, Điều 18)."""
+    labelled = replace(
         brief,
-        clips=voice.speak(sentences),
         voice_label=voice.label,
         is_draft_voice=voice.quality == VoiceQuality.DRAFT,
         ai_label=voice.ai_label,
     )
+    sentences = renderer.script_sentences(source, labelled)
+    if not sentences:
+        return brief
+    clips = media.speak(
+        voice=voice.code, sentences=sentences, source_kind=source.kind, source_code=source.code
+    )
+    return replace(labelled, clips=clips)

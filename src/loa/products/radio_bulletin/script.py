@@ -1,0 +1,103 @@
+"""What is said: a minute or two, sentence by sentence, as an announcer would say it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from loa.publishing.contract import DRAFT_STAMP, SAFETY_LINE, Brief, SourceDoc
+
+from .spelling import spell
+
+MOST_SYLLABLES = 420  # two minutes at 210 syllables a minute (facts A10)
+
+
+def _sentences(text: str) -> list[str]:
+    """Split a paragraph after its full stops."""
+    marks = [m.end() for m in re.finditer(r"[.!?](?=\s+[“\"A-ZÀ-ỸĐ])", text)]
+    return [text[a:b].strip() for a, b in pairwise([0, *marks, len(text)]) if text[a:b].strip()]
+
+
+def _ended(line: str) -> str:
+    return line if line.endswith((".", "!", "?")) else f"{line}."
+
+
+def _papers(source: SourceDoc, brief: Brief, *, in_full: bool) -> Iterator[str]:
+    desk = brief.commune.desk_name
+    if not source.needed_papers or not in_full:
+        yield f"Giấy tờ cần chuẩn bị, mời bà con hỏi tại {desk}."
+        return
+    yield "Bà con chuẩn bị các giấy tờ sau."
+    yield from (_ended(paper.name) for paper in source.needed_papers)
+    if source.conditional_papers:
+        yield f"Một số trường hợp cần thêm giấy tờ khác, mời bà con hỏi tại {desk}."
+
+
+def _online(source: SourceDoc, most: int) -> Iterator[str]:
+    """Yield how to hand in online: the first steps and the last, at most `most` sentences."""
+    chosen = (
+        source.steps if len(source.steps) <= most else (*source.steps[: most - 1], source.steps[-1])
+    )
+    if chosen and most:
+        yield "Cách nộp trên mạng như sau."
+        for step in chosen:
+            yield _ended(_sentences(step)[0])
+
+
+def _procedure(source: SourceDoc, brief: Brief, *, papers: bool, steps: int) -> Iterator[str]:
+    (fee, fee_line), (_, time_line), _, (online, online_line) = source.key_lines
+    yield f"Hôm nay, {brief.commune.authority} hướng dẫn bà con việc sau: {source.title}."
+    yield _ended(online_line if source.online_line else f"{online}: {online_line}")
+    yield from _papers(source, brief, in_full=papers)
+    yield _ended(f"{fee}: {fee_line}")
+    yield _ended(f"Thời gian giải quyết: {time_line}")
+    yield from _online(source, steps)
+
+
+def _bulletin(source: SourceDoc, brief: Brief) -> Iterator[str]:
+    yield f"{brief.commune.authority} thông báo: {source.title}."
+    said = source.paragraphs or ((source.summary,) if source.summary else ())
+    for paragraph in said:
+        yield from (_ended(sentence) for sentence in _sentences(paragraph))
+    heard = " ".join(said)
+    for label, line in source.key_lines:
+        if line not in heard:
+            yield _ended(f"{label}: {line}")
+
+
+def _closing(brief: Brief) -> Iterator[str]:
+    commune = brief.commune
+    yield from _sentences(SAFETY_LINE)
+    phone = f", hoặc gọi số {commune.phone}" if commune.phone else ""
+    yield f"Bà con cần giúp đỡ, mời đến {commune.desk_name}{phone}."
+    yield f"Thông điệp của {commune.name}: {commune.message}."
+    yield "Cảm ơn bà con đã lắng nghe."
+    if brief.ai_label:
+        yield _ended(brief.ai_label)
+
+
+def _whole(source: SourceDoc, brief: Brief, *, papers: bool, steps: int) -> tuple[str, ...]:
+    # Spoken too: nobody can air a draft by mistake.
+    stamp = (_ended(DRAFT_STAMP.capitalize()),) if brief.is_draft else ()
+    body = (
+        _procedure(source, brief, papers=papers, steps=steps)
+        if source.kind == "procedure"
+        else _bulletin(source, brief)
+    )
+    return (*stamp, f"Kính thưa bà con {brief.commune.name}.", *body, *_closing(brief))
+
+
+def syllables(sentences: tuple[str, ...]) -> int:
+    """Return how many syllables are spoken; in Vietnamese one word written is one syllable."""
+    return sum(len(spell(sentence).split()) for sentence in sentences)
+
+
+def written(source: SourceDoc, brief: Brief) -> tuple[str, ...]:
+    """Return the fullest script of at most two minutes, as written; else the shortest."""
+    made: tuple[str, ...] = ()
+    for papers, steps in ((True, 3), (True, 2), (True, 0), (False, 2), (False, 0)):
+        made = _whole(source, brief, papers=papers, steps=steps)
+        if syllables(made) <= MOST_SYLLABLES:
+            break
+    return made
