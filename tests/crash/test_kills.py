@@ -29,18 +29,20 @@ def kill_along_the_way(stage: Any, provider: Any, dice: random.Random) -> list[i
     return workers
 
 
-def wait_until(is_true: Any) -> None:
+def wait_until(is_true: Any, *, look_every_s: float = 0.005) -> None:
     """Wait for something to become true, and fail after a while."""
     ends_at = time.monotonic() + WITHIN_S
     while not is_true():
         assert time.monotonic() < ends_at, "the workers did not finish"
-        time.sleep(0.005)
+        time.sleep(look_every_s)
 
 
 def test_killed_workers_lose_nothing_and_double_nothing(stage, provider):
     stage.act("fill", channel=provider.channel, options=provider.options, count=MESSAGES)
     living = kill_along_the_way(stage, provider, random.Random(60))
-    wait_until(lambda: not {"QUEUED", "CLAIMED"} & stage.act("look")["counts"].keys())
+    wait_until(
+        lambda: not {"QUEUED", "CLAIMED"} & stage.act("look")["counts"].keys(), look_every_s=0.3
+    )
     for worker in living:
         os.kill(worker, signal.SIGTERM)
     seen = stage.act("look")

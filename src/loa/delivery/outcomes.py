@@ -152,12 +152,13 @@ def close(
     fields = fields_after(outcome, message, channel, now)
     rows = OutboxMessage.objects.filter(pk=message.pk)
     held_count = rows.filter(claimed_by=message.claimed_by, state=State.CLAIMED).update(**fields)
-    is_last = not message.attempts.filter(pk__gt=attempt.pk).exists()
-    if not held_count and is_last and not isinstance(outcome, Unknown):
+    is_late = not held_count and not isinstance(outcome, Unknown)
+    if is_late and not message.attempts.filter(pk__gt=attempt.pk).exists():
         rows.filter(state=State.UNKNOWN).update(**fields)
     if isinstance(outcome, Rejected):
         _spread(outcome, message, channel, address, now)
-    receipts.settle(message.pk, now=now)
+    if receipts.has_any(message, fields.get("provider_id", "")):
+        receipts.settle(message.pk, now=now)
 
 
 def _spread(

@@ -56,6 +56,14 @@ def _message_of(receipt: Receipt) -> OutboxMessage | None:
     return OutboxMessage.objects.filter(names, channel=receipt.channel).first()
 
 
+def has_any(message: OutboxMessage, provider_id: str) -> bool:
+    """Return whether a receipt came before the end of the message's call."""
+    names = Q(key=message.key)
+    if provider_id or message.provider_id:
+        names |= Q(provider_id=provider_id or message.provider_id)
+    return Receipt.objects.filter(names, channel=message.channel).exists()
+
+
 def settle(message_id: int, *, now: datetime) -> None:
     """Move a message to where its receipts say; call inside a transaction."""
     # The lock makes the end of a call and a receipt that comes at that instant see each other.
