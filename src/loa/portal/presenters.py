@@ -8,10 +8,10 @@ from datetime import date
 
 from loa.catalog import queries as catalog
 from loa.catalog.types import Audience, Level, ProcedureGuide, ProcedureRow, ServiceLevel
-from loa.kernel.text import fold
-from loa.search.types import Hit
+from loa.kernel.text import fold, tokens
 
 from . import reference
+from .finding import Found
 
 # What a resident hears instead of the official word.
 ONLINE_WORDS = {
@@ -105,7 +105,7 @@ def filtered(filters: Filters) -> list[ProcedureRow]:
     if filters.online:
         rows = [row for row in rows if row.service_level == filters.online]
     if filters.is_alphabetical:
-        rows.sort(key=lambda row: (_letter(row.title) or "", fold(row.title)))
+        rows.sort(key=lambda row: (_letter(row.title).replace("Đ", "D~"), fold(row.title)))
     return rows
 
 
@@ -135,7 +135,7 @@ def topic_steps(topic: reference.Topic, *, on: date) -> list[StepRows]:
     return [step for step in found if step.rows]
 
 
-def results(hits: Iterable[Hit]) -> list[ListRow]:
+def results(hits: Iterable[Found]) -> list[ListRow]:
     """Return search hits as list rows with what kind of thing each is."""
     kinds = {"procedure": "Thủ tục", "bulletin": "Tin tức", "qa": "Hỏi đáp"}
     rows = []
@@ -148,9 +148,17 @@ def results(hits: Iterable[Hit]) -> list[ListRow]:
     return rows
 
 
+def by_words(words: str, *, limit: int = 20) -> list[ListRow]:
+    """Return the procedures whose names hold every word; for an index that is not built yet."""
+    wanted = tokens(words)
+    rows = catalog.list_procedures() if wanted else []
+    found = [row for row in rows if set(wanted) <= set(tokens(f"{row.title} {row.official_title}"))]
+    return [list_row(row, with_field=True) for row in found[:limit]]
+
+
 def related(guide: ProcedureGuide, *, limit: int = 4) -> list[ListRow]:
     """Return other procedures that people do along with this one."""
-    topics = [*reference.life_events(), *reference.doors()]
+    topics = reference.life_events()
     codes = [
         code
         for topic in topics

@@ -26,6 +26,9 @@ POLICY = (
     "img-src 'self' data:; media-src 'self'; connect-src 'self'; form-action 'self'; "
     "base-uri 'none'; frame-ancestors 'self'; manifest-src 'self'"
 )
+# A new release brings other templates and other names of static files: pages kept by a former
+# process are made again.
+_STARTED = clock.now()
 _OWN_LINK = re.compile(r'href="(/(?!static/|media/|console/)[^"?#]*)(\?[^"#]*)?(#[^"]*)?"')
 
 
@@ -67,7 +70,7 @@ def stored(
         path=f"{request.path}{'?chu=lon' if is_large(request) else ''}",
         make=make,
         now=now,
-        max_age_s=max_age_s if max_age_s is not None else _seconds_of_today(now),
+        max_age_s=min(_oldest_s(now), _oldest_s(now) if max_age_s is None else max_age_s),
     )
     return _answer(request, kept)
 
@@ -84,8 +87,10 @@ def sealed(response: HttpResponse) -> HttpResponse:
     return response
 
 
-def _seconds_of_today(now: datetime) -> int:
-    return int((now - clock.start_of_day(clock.local_date(now))).total_seconds())
+def _oldest_s(now: datetime) -> int:
+    """Return how old a kept page may be: made today, by this release."""
+    oldest = max(clock.start_of_day(clock.local_date(now)), _STARTED)
+    return max(0, int((now - oldest).total_seconds()))
 
 
 def _render(request: HttpRequest, draft: Draft) -> str:

@@ -44,9 +44,11 @@ def index(request: HttpRequest) -> HttpResponse:
 
 
 def _overview() -> dict[str, object]:
+    popular = catalog.popular(limit=12)
+    essential = [row for row in popular if row.is_essential]
     return {
         "fields": catalog.fields(),
-        "popular": [presenters.list_row(row) for row in catalog.popular(limit=12)],
+        "popular": [presenters.list_row(row) for row in essential or popular],
         "counts": catalog.counts(),
     }
 

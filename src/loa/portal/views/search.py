@@ -8,13 +8,9 @@ from django.views.decorators.http import require_safe
 from loa.kernel import clock
 from loa.kernel.access import public
 from loa.kernel.text import nfc
-from loa.portal import operations, presenters, shell
-from loa.search import queries as search
+from loa.portal import finding, operations, presenters, shell
 
 LONGEST = 200
-# Below this chance a hit confuses more than it helps.
-LEAST_CHANCE = 0.05
-KINDS = ("procedure", "bulletin", "qa")
 
 
 @public
@@ -22,7 +18,7 @@ KINDS = ("procedure", "bulletin", "qa")
 def results(request: HttpRequest) -> HttpResponse:
     """Show what was found, or how else to get help."""
     words = nfc(request.GET.get("q", ""))[:LONGEST]
-    found = presenters.results(_find(words)) if words else []
+    found = presenters.results(finding.find(words)) or presenters.by_words(words) if words else []
     if words and not found:
         operations.note_gap(words=words, now=clock.now())
     context = {"q": words, "results": found, "hide_header_search": True}
@@ -34,15 +30,8 @@ def results(request: HttpRequest) -> HttpResponse:
 def suggestions(request: HttpRequest) -> JsonResponse:
     """Return up to six suggestions for words that are still being typed."""
     words = nfc(request.GET.get("q", ""))[:LONGEST]
-    hits = search.suggest(words, limit=6) if len(words) > 1 else []
-    rows = [
-        {"name": row.name, "note": row.note, "url": row.url} for row in presenters.results(hits)
-    ]
+    found = presenters.results(finding.suggest(words)) if len(words) > 1 else []
+    rows = [{"name": row.name, "note": row.note, "url": row.url} for row in found]
     response = JsonResponse({"results": rows}, json_dumps_params={"ensure_ascii": False})
     response.headers["Cache-Control"] = "public, max-age=60"
     return response
-
-
-def _find(words: str) -> list[search.Hit]:
-    hits = search.find(text=words, limit=20)
-    return [hit for hit in hits if hit.score >= LEAST_CHANCE]

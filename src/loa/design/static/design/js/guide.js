@@ -33,7 +33,7 @@ function read(button, word) {
     voice.cancel();
     return;
   }
-  const done = () => { button.setAttribute("aria-pressed", "false"); word.textContent = "Nghe đọc"; };
+  const done = () => { button.setAttribute("aria-pressed", "false"); word.textContent = "Nghe"; };
   const spoken = sentences();
   const vietnamese = voice.getVoices().find((one) => one.lang.startsWith("vi"));
   spoken.forEach((text, i) => {
@@ -46,7 +46,7 @@ function read(button, word) {
     voice.speak(line);
   });
   button.setAttribute("aria-pressed", "true");
-  word.textContent = "Dừng đọc";
+  word.textContent = "Dừng";
 }
 
 async function share() {
