@@ -107,7 +107,7 @@ def _look(message: OutboxMessage, channel: Channel, now: datetime) -> Sendable |
         return outcomes.queued_again(
             message, quiet_until, now, code="quiet", reason="Đang giờ nghỉ, chờ hết giờ nghỉ."
         )
-    if channel.account_fields and message.account_id is None:
+    if message.account_id is None and any(f.is_required for f in channel.account_fields):
         return outcomes.waiting(accounts.NO_ACCOUNT)
     free_at = _free_at(message, channel, now)
     if free_at is not None:
