@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
+from django.urls import reverse
+
 from loa.catalog import queries as catalog
 from loa.content import queries as content
 from loa.delivery import queries as delivery
@@ -15,11 +17,6 @@ from loa.publishing import queries as publishing
 from .types import DayLine, Need
 
 MANY = 20
-# Console pages of lower apps; a guard test opens each of them.
-SENDING = "/console/gui-tin/"
-STALE = "/console/san-pham/"
-CONFIRMING = "/console/thu-tuc/xac-nhan/"
-PLAN = "/console/ke-hoach/"
 
 
 def needs(now: datetime) -> list[Need]:
@@ -36,8 +33,8 @@ def day_lines(now: datetime) -> list[DayLine]:
         DayLine(
             at=entry.at,
             title=entry.title,
-            state=entry.state,
-            url=entry.url,
+            state=f"{entry.channel_label} · {entry.state}" if entry.state else entry.channel_label,
+            url=reverse("publishing_posting", args=[entry.posting_id]) if entry.posting_id else "",
             is_done=entry.at <= now,
         )
         for entry in publishing.calendar(start, end)
@@ -49,7 +46,7 @@ def _stopped_accounts() -> list[Need]:
         Need(
             title=f"Kênh {alarm.channel_label} ({alarm.account_name}) đang dừng",
             detail=f"{alarm.reason} {alarm.queued_count} tin đang chờ.",
-            url=SENDING,
+            url=reverse("delivery_overview"),
             act="Xem cách xử lý",
             is_urgent=True,
         )
@@ -62,7 +59,15 @@ def _unknown_messages() -> list[Need]:
     if not count:
         return []
     detail = "Nhà cung cấp không trả lời; gửi lại có thể thành hai tin. Hãy hỏi người nhận."
-    return [Need(f"{count} tin chưa rõ đã tới chưa", detail, SENDING, "Trả lời", True)]
+    return [
+        Need(
+            f"{count} tin chưa rõ đã tới chưa",
+            detail,
+            reverse("delivery_overview"),
+            "Trả lời",
+            True,
+        )
+    ]
 
 
 def _waiting_for_people() -> list[Need]:
@@ -70,7 +75,15 @@ def _waiting_for_people() -> list[Need]:
     if not count:
         return []
     detail = "Bản tin loa cần một bản thu âm của cán bộ mới phát được."
-    return [Need(f"{count} tin chờ người làm", detail, SENDING, "Xem việc cần làm", True)]
+    return [
+        Need(
+            f"{count} tin chờ người làm",
+            detail,
+            reverse("delivery_overview"),
+            "Xem việc cần làm",
+            True,
+        )
+    ]
 
 
 def _bulletins() -> list[Need]:
@@ -80,7 +93,7 @@ def _bulletins() -> list[Need]:
             detail=f"Gửi duyệt lúc {clock.vn_datetime(row.submitted_at)}."
             if row.submitted_at
             else "",
-            url=f"/console/san-pham/bulletin/{row.slug}/",
+            url=reverse("content_bulletin", args=[row.slug]),
             act="Xem và duyệt",
         )
         for row in content.waiting_bulletins()[:MANY]
@@ -92,7 +105,15 @@ def _stale_products() -> list[Need]:
     if not count:
         return []
     detail = "Một thông tin trong thủ tục đã đổi sau khi làm các sản phẩm này."
-    return [Need(f"{count} sản phẩm mang thông tin cũ", detail, STALE, "Làm lại", True)]
+    return [
+        Need(
+            f"{count} sản phẩm mang thông tin cũ",
+            detail,
+            reverse("publishing_overview"),
+            "Làm lại",
+            True,
+        )
+    ]
 
 
 def _unconfirmed() -> list[Need]:
@@ -101,7 +122,9 @@ def _unconfirmed() -> list[Need]:
     if not count:
         return []
     detail = "Thông tin lấy từ nguồn công khai; tờ rơi, bản tin loa của chúng chưa duyệt được."
-    return [Need(f"{count} thủ tục chờ xã xác nhận", detail, CONFIRMING, "Xác nhận")]
+    return [
+        Need(f"{count} thủ tục chờ xã xác nhận", detail, reverse("catalog_unconfirmed"), "Xác nhận")
+    ]
 
 
 def _plan(now: datetime) -> list[Need]:
@@ -112,7 +135,7 @@ def _plan(now: datetime) -> list[Need]:
             Need(
                 "Chưa có kế hoạch năm nay",
                 "Nạp kế hoạch để biết việc nào của đơn vị nào.",
-                PLAN,
+                reverse("plan_overview"),
                 "Mở kế hoạch",
             )
         ]
@@ -123,7 +146,7 @@ def _plan(now: datetime) -> list[Need]:
         Need(
             f"Đang ở {phase.name}",
             f"Đến hết ngày {clock.vn_date(phase.ends_on - timedelta(days=1))}.",
-            PLAN,
+            reverse("plan_overview"),
             "Xem kế hoạch",
         )
     ]
