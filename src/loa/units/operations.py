@@ -15,7 +15,7 @@ from loa.kernel import audit, marked_yaml
 from loa.kernel.importing import ImportReport
 from loa.kernel.upsert import upsert
 
-from .document import UnitRow, checked_document
+from .document import CheckedDocument, UnitRow, checked_document
 from .models import Commune, Hotline, Place, ServicePoint, Unit
 
 
@@ -48,22 +48,12 @@ def import_units(
     if errors:
         report.rejected = errors
         return report
-    upsert(Commune, key={"singleton": 1}, values=checked.commune, report=report)
-    _write_units(checked.units, report)
-    _write_rows(ServicePoint, checked.service_points, report)
-    _write_rows(Place, checked.places, report)
-    _write_rows(Hotline, checked.hotlines, report)
+    _write(checked, report)
     if dry_run:
         transaction.set_rollback(True)
     elif report.new or report.changed:
-        audit.record(
-            action="units.import",
-            object_key="commune",
-            now=now,
-            actor=actor,
-            new=report.new,
-            changed=report.changed,
-        )
+        counts = {"new": report.new, "changed": report.changed}
+        audit.record(action="units.import", object_key="commune", now=now, actor=actor, **counts)
     return report
 
 
@@ -86,6 +76,14 @@ def ensure_units(
         codes = [unit.code for unit in made]
         audit.record(action="units.ensure", object_key="unit", now=now, actor=actor, codes=codes)
     return made
+
+
+def _write(checked: CheckedDocument, report: ImportReport) -> None:
+    upsert(Commune, key={"singleton": 1}, values=checked.commune, report=report)
+    _write_units(checked.units, report)
+    _write_rows(ServicePoint, checked.service_points, report)
+    _write_rows(Place, checked.places, report)
+    _write_rows(Hotline, checked.hotlines, report)
 
 
 def _write_units(rows: list[UnitRow], report: ImportReport) -> None:
