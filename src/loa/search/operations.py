@@ -1,0 +1,23 @@
+"""Writes of the search tier: say that passages changed, and make an index ready."""
+
+from __future__ import annotations
+
+from django.db.models import F
+
+from .engine import holder
+from .models import IndexVersion
+from .queries import current_version
+
+
+def mark_changed() -> None:
+    """Say that passages changed; every process renews its index within seconds."""
+    if not IndexVersion.objects.update(number=F("number") + 1):
+        IndexVersion.objects.get_or_create(singleton=1, defaults={"number": 1})
+
+
+def warm() -> int:
+    """Bring this process's index up to date, vectors included, and return how many texts it has.
+
+    Waits: about 10 ms for each text that has no vector yet.
+    """
+    return len(holder.complete(current_version(fresh=True)).passages)

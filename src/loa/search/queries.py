@@ -1,0 +1,115 @@
+"""Reads of the search tier: find, suggest."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Collection, Sequence
+
+from loa.kernel import text as kernel_text
+
+from .engine import Snapshot, holder, look
+from .fusing import FEATURES, Fused
+from .models import IndexVersion
+from .types import Evidence, Hit, Reading
+
+_LOOK_EVERY_S = 2.0
+_seen: dict[str, float | int] = {"number": 0, "at": 0.0}
+
+
+def current_version(*, fresh: bool = False) -> int:
+    """Return the version of the passages, looked up every two seconds at most."""
+    moment = time.monotonic()
+    if fresh or moment - float(_seen["at"]) > _LOOK_EVERY_S or not _seen["at"]:
+        number = IndexVersion.objects.values_list("number", flat=True).first()
+        _seen.update(number=number or 0, at=moment)
+    return int(_seen["number"])
+
+
+def snapshot() -> Snapshot:
+    """Return this process's index; it never waits for vectors."""
+    return holder.get(current_version())
+
+
+def read(text: str) -> Reading:
+    """Return how `text` is understood: repaired, expanded, accents put back."""
+    return snapshot().lexical.read(text)
+
+
+def find(
+    *,
+    text: str,
+    kinds: Collection[str] | None = None,
+    limit: int = 10,
+    vectors: bool | None = None,
+) -> list[Hit]:
+    """Return up to `limit` groups for `text`, likeliest first, with calibrated chances.
+
+    `kinds` keeps only groups of these kinds. `vectors` forces (True) or forbids (False)
+    embedding; by default a question is embedded only when words alone leave doubt.
+    """
+    held = snapshot()
+    reading = held.lexical.read(text)
+    by_code = _by_code(held, reading.codes)
+    if by_code:
+        return by_code[:limit]
+    if not reading.words:
+        return []
+    fused = look(held, reading, vectors=vectors)
+    hits = [_hit(held, fused, at) for at in range(len(fused.rows))]
+    if kinds is not None:
+        hits = [hit for hit in hits if hit.kind in kinds]
+    return hits[:limit]
+
+
+def suggest(prefix: str, *, limit: int = 8) -> list[Hit]:
+    """Return groups while a person is still typing: words only, the last one may be half."""
+    words = kernel_text.tokens(prefix)
+    if not words:
+        return []
+    held = snapshot()
+    index = held.lexical
+    last = words[-1]
+    longer = [word for word in index.vocabulary if word.startswith(last)] if len(last) > 1 else []
+    best = sorted(longer, key=lambda word: -index.vocabulary[word])[:1]
+    completed = " ".join([*prefix.split()[:-1], best[0]]) if best and last not in longer else prefix
+    return find(text=completed, limit=limit, vectors=False)
+
+
+def _hit(held: Snapshot, fused: Fused, at: int) -> Hit:
+    short = held.lexical.shorts[int(fused.shorts[at])]
+    values = dict(zip(FEATURES, map(float, fused.features[at]), strict=True))
+    del values["both"], values["exact"]
+    return Hit(
+        id=short.id,
+        group=short.group,
+        kind=short.kind,
+        title=short.title,
+        text=short.text,
+        facet=short.facet,
+        url=short.url,
+        score=round(float(fused.chances[at]), 4),
+        evidence=Evidence(**values),
+    )
+
+
+def _by_code(held: Snapshot, codes: Sequence[str]) -> list[Hit]:
+    """Return the groups named by their own code."""
+    wanted = [code for code in codes if code in held.lexical.row_of]
+    found = []
+    for code in wanted:
+        short = next(passage for passage in held.lexical.shorts if passage.group == code)
+        sure = Evidence(phrase=1.0, query=1.0, typed=1.0, body=1.0, weight=short.weight)
+        found.append(
+            Hit(
+                id=short.id,
+                group=code,
+                kind=short.kind,
+                title=short.title,
+                text=short.text,
+                facet=short.facet,
+                url=short.url,
+                score=0.99,
+                evidence=sure,
+            )
+        )
+    return found

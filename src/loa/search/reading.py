@@ -1,0 +1,127 @@
+"""From what a person typed to what is searched: repair, abbreviations, everyday phrases."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from . import spelling
+from .lexicon import Phrase, lexicon
+from .restoring import Restorer
+from .types import Meaning, Reading, Word
+
+LIGHT = 0.12
+ADDED = 0.55
+_STRENGTH = (0.6, 0.8, 0.95, 1.0)  # by the words of an everyday phrase
+_LONGEST_QUERY = 600
+
+
+def read(query: str, vocabulary: Mapping[str, int], restorer: Restorer) -> Reading:
+    """Return `query` understood against the words of an index.
+
+    `vocabulary` counts the folded words of the index; slips are repaired towards it.
+    """
+    query = query[:_LONGEST_QUERY]
+    words: list[Word] = []
+    for raw in spelling.split_words(query):
+        words += _repair(raw, vocabulary)
+    words = _weigh(words)
+    meanings = _meanings(words)
+    core = tuple(word.folded for word in words if word.weight > LIGHT)
+    added = _added(words, meanings)
+    if any(word.marked for word in words):
+        sentence = " ".join(word.typed or word.folded for word in words)
+    else:
+        sentence = restorer.sentence([word.folded for word in words])
+    return Reading(
+        text=query,
+        words=(*words, *added),
+        sentence=" . ".join([sentence, " ".join(word.typed for word in added)])
+        if added
+        else sentence,
+        meanings=meanings,
+        core=core,
+        codes=spelling.codes(query),
+    )
+
+
+def _repair(raw: str, vocabulary: Mapping[str, int]) -> list[Word]:
+    folded = spelling.fold(raw)
+    short = lexicon().short.get(folded)
+    if short and not (spelling.marked(raw) and folded in {"kt", "tt"}):
+        return [_word(word) for word in short]
+    if folded in vocabulary or folded in spelling.syllables() or folded.isdigit():
+        return [_word(raw)]
+    decoded = spelling.decode_keys(folded)
+    if decoded:
+        return [Word(decoded)]
+    joined = spelling.split_joined(folded)
+    if joined and all(part in vocabulary for part in joined):
+        return [Word(part) for part in joined]
+    near = sorted(spelling.near_words(folded) & vocabulary.keys(), key=lambda w: -vocabulary[w])
+    if near and len(folded) > 2:
+        return [Word(near[0], weight=0.9)]
+    if joined:
+        return [Word(part) for part in joined]
+    return [_word(raw)]
+
+
+def _word(raw: str) -> Word:
+    return Word(spelling.fold(raw), spelling.marked(raw), typed=raw)
+
+
+def _weigh(words: list[Word]) -> list[Word]:
+    """Make light words light; a text without any accents is judged by folded words."""
+    known = lexicon()
+    bare = not any(word.marked for word in words)
+    weighed = []
+    for word in words:
+        light = word.folded in known.light_bare if bare else word.marked in known.light
+        if not bare and word.marked is None and word.folded in known.light:
+            light = True
+        weighed.append(replace(word, weight=LIGHT) if light else word)
+    return weighed
+
+
+def _meanings(words: list[Word]) -> tuple[Meaning, ...]:
+    """Return what the everyday phrases in `words` stand for, the longest at each place."""
+    found: dict[tuple[str, ...], Meaning] = {}
+    bare = not any(word.marked for word in words)
+    for at in range(len(words)):
+        phrase = _phrase_at(words, at, bare=bare)
+        if phrase is None:
+            continue
+        strength = _STRENGTH[min(len(phrase.folded), len(_STRENGTH)) - 1]
+        held = found.get(phrase.means)
+        if held is None or held.strength < strength:
+            found[phrase.means] = Meaning(tuple(map(_word, phrase.means)), strength)
+    return tuple(found.values())
+
+
+def _added(words: list[Word], meanings: tuple[Meaning, ...]) -> list[Word]:
+    """Return the official words of `meanings` that the person did not type."""
+    seen = {word.folded for word in words if word.weight > LIGHT}
+    added: dict[str, Word] = {}
+    for meaning in meanings:
+        for word in meaning.words:
+            if word.folded not in seen:
+                added.setdefault(word.folded, replace(word, weight=ADDED))
+    return list(added.values())
+
+
+def _phrase_at(words: list[Word], at: int, *, bare: bool) -> Phrase | None:
+    """Return the longest everyday phrase that begins at `at`.
+
+    One-word phrases must agree in accents when the person typed accents ("mất", "mặt").
+    """
+    for phrase in lexicon().like.get(words[at].folded, ()):
+        span = words[at : at + len(phrase.folded)]
+        if tuple(word.folded for word in span) != phrase.folded:
+            continue
+        pairs = list(zip(span, phrase.marked, strict=True))
+        if len(span) == 1 and bare and phrase.marked[0] is not None and len(phrase.folded[0]) < 4:
+            continue
+        wrong = sum(1 for word, said in pairs if word.marked and said and word.marked != said)
+        if wrong == 0 or (wrong == 1 and len(span) > 2):
+            return phrase
+    return None
