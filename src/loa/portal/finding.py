@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from loa.kernel.text import fold
 from loa.search import queries as search
-from loa.search.engine import Snapshot
 from loa.search.types import Hit
 
 # A hit is shown when the words cover enough of it, or when the chance is good on meaning alone.
@@ -64,7 +63,8 @@ def _beginning(words: str) -> list[Found]:
     return [row for _, row in ordered]
 
 
-_kept: dict[str, tuple[Snapshot, list[tuple[str, Found]]]] = {}
+# The folded names, and the snapshot they were folded from.
+_kept: dict[str, tuple[object, list[tuple[str, Found]]]] = {}
 
 
 def _names() -> list[tuple[str, Found]]:

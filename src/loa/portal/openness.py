@@ -12,7 +12,6 @@ from loa.indicators.types import IndicatorValue
 from loa.kernel import clock
 from loa.plans import queries as plans
 from loa.plans.errors import NoPlan
-from loa.plans.models import Plan
 from loa.plans.types import ClauseState, State
 
 # What everybody may see: results for residents, not how officers work.
@@ -109,7 +108,7 @@ def _doing(leaves: list[ClauseState]) -> int:
     return sum(state.state == State.DOING for state in leaves)
 
 
-def _phases(plan: Plan, states: dict[str, ClauseState], today: date) -> list[PhaseCard]:
+def _phases(plan: Any, states: dict[str, ClauseState], today: date) -> list[PhaseCard]:
     cards = []
     for phase in plans.phases(plan):
         deeds = tuple(
@@ -128,7 +127,7 @@ def _deed(state: ClauseState) -> Deed:
     return Deed(state.title, state.count, state.newest, state.unit_names)
 
 
-def _figures(plan: Plan, now: datetime) -> list[IndicatorValue]:
+def _figures(plan: Any, now: datetime) -> list[IndicatorValue]:
     """Return the public figures over the plan's year so far, those with a value first."""
     start = clock.start_of_day(date(plan.year, 1, 1))
     end = min(now, clock.start_of_day(date(plan.year + 1, 1, 1)))

@@ -56,6 +56,7 @@ class Filters:
     level: str = ""
     online: str = ""
     is_alphabetical: bool = False
+    letter: str = ""
 
     @classmethod
     def read(cls, given: dict[str, str]) -> Filters:
@@ -70,6 +71,7 @@ class Filters:
             level=one_of("cap", Level.values),
             online=one_of("truc-tuyen", ServiceLevel.values),
             is_alphabetical=given.get("xep") == "chu-cai",
+            letter=given.get("chu-cai", "")[:1].upper(),
         )
 
     @property
@@ -84,6 +86,7 @@ class Filters:
             ("cap", self.level),
             ("truc-tuyen", self.online),
             ("xep", "chu-cai" if self.is_alphabetical else ""),
+            ("chu-cai", self.letter),
         ]
         return "".join(f"{name}={value}&" for name, value in parts if value)
 
@@ -109,12 +112,22 @@ def filtered(filters: Filters) -> list[ProcedureRow]:
     return rows
 
 
+def letters_of(rows: Iterable[ProcedureRow]) -> list[str]:
+    """Return the first letters of rows that are sorted by the alphabet, each once."""
+    return list(dict.fromkeys(_letter(row.title) for row in rows))
+
+
 def by_letter(rows: Iterable[ProcedureRow]) -> list[LetterRows]:
     """Return rows that are sorted by the alphabet, one group a letter; Đ is a letter of its own."""
     groups: dict[str, list[ListRow]] = {}
     for row in rows:
         groups.setdefault(_letter(row.title), []).append(list_row(row))
     return [LetterRows(letter, tuple(found)) for letter, found in groups.items()]
+
+
+def under(letter: str, rows: list[ProcedureRow]) -> list[ProcedureRow]:
+    """Return the rows that begin with the letter, or all when none was chosen."""
+    return [row for row in rows if not letter or _letter(row.title) == letter]
 
 
 def _letter(title: str) -> str:

@@ -116,6 +116,12 @@ def test_the_alphabet_keeps_d_with_a_bar_apart(client, procedures):
     assert body.index(">C<") < body.index(">Đ<") < body.index(">L<")
 
 
+def test_one_letter_of_the_alphabet(client, procedures):
+    body = text(client, "/thu-tuc/?xep=chu-cai&chu-cai=Đ")
+    assert GUIDE in body
+    assert "/thu-tuc/1.014063/" not in body
+
+
 def test_a_wrong_filter_counts_as_none(client, procedures):
     assert "Theo lĩnh vực" in text(client, "/thu-tuc/?danh-cho=%3Cscript%3E")
 

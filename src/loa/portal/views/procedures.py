@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
@@ -54,11 +55,15 @@ def _overview() -> dict[str, object]:
 
 
 def _filtered(request: HttpRequest, filters: presenters.Filters) -> dict[str, object]:
-    page = Paginator(presenters.filtered(filters), PER_PAGE).get_page(request.GET.get("trang"))
+    found = presenters.filtered(filters)
+    shown = presenters.under(filters.letter, found) if filters.is_alphabetical else found
+    page = Paginator(shown, PER_PAGE).get_page(request.GET.get("trang"))
     rows = list(page.object_list)
     return {
         "page": page,
+        "alphabet": presenters.letters_of(found) if filters.is_alphabetical else [],
         "pager_query": filters.query(),
+        "letter_query": replace(filters, letter="").query(),
         "letters": presenters.by_letter(rows) if filters.is_alphabetical else [],
         "rows": [presenters.list_row(row, with_field=True) for row in rows],
     }
