@@ -7,7 +7,7 @@ writes only `deliver`. Nothing anywhere compares a channel's code: ask the chann
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
 from enum import StrEnum
@@ -227,3 +227,5 @@ class Channel(ABC):
 
 
 channels: Registry[Channel] = Registry("kênh")
+# A higher app names its origins by their first part ("posting"): a list of origins → origin: title.
+origin_titles: Registry[Callable[[Sequence[str]], Mapping[str, str]]] = Registry("nguồn tin gửi")
