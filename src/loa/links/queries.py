@@ -23,6 +23,11 @@ def links_of(*, source_kind: str, source_code: str) -> QuerySet[TrackedLink]:
     return rows.filter(source_kind=source_kind, source_code=source_code)
 
 
+def links() -> QuerySet[TrackedLink]:
+    """Return every tracked link, newest first."""
+    return TrackedLink.objects.select_related("placement")
+
+
 def placements() -> QuerySet[Placement]:
     """Return the places where products are put, in order."""
     return Placement.objects.all()

@@ -11,8 +11,8 @@ from loa.delivery.contract import channels
 from loa.plans.contract import ActivityKind, EvidenceRow, register_activity_kind
 
 from . import queries
-from .approval import label_of
 from .models import Posting, SourceKind
+from .wording import label_of
 
 
 def products_made(

@@ -8,35 +8,12 @@ from typing import Any
 
 from django.db import transaction
 
-from loa.accounts import queries as accounts
 from loa.kernel import audit
 from loa.kernel.text import nfc
 
-from .contract import renderers
 from .errors import ApproverNeeded, NoSuchProduct, NotApprovable, NothingChosen, ReasonNeeded
 from .models import Product, ProductState
-
-
-def is_leader(actor: Any) -> bool:
-    """Tell whether `actor` may release what goes to the whole commune."""
-    officer = accounts.officer_of(actor) if actor is not None else None
-    return bool(officer and officer.is_leader)
-
-
-def label_of(kind: str) -> str:
-    """Return the Vietnamese name of a kind of product."""
-    return renderers.get(kind).label if kind in renderers else kind
-
-
-def obstacles(product: Product) -> list[str]:
-    """Return in sentences why `product` cannot be approved; empty when it can."""
-    name = label_of(product.kind)
-    said = [f"{name}: {check['sentence']}" for check in product.failed_checks]
-    if product.is_draft_stamped:
-        said.append(f"{name} còn đóng dấu bản nháp: nguồn chưa được xác nhận.")
-    if product.state not in (ProductState.DRAFT, ProductState.APPROVED):
-        said.append(f"{name} đang ở trạng thái “{product.get_state_display()}”. Hãy làm lại.")
-    return said
+from .scheduling import renew_waiting
 
 
 @transaction.atomic
@@ -50,7 +27,7 @@ def approve_products(*, product_ids: Sequence[int], now: datetime, actor: Any) -
     if actor is None:
         raise ApproverNeeded("Cần một cán bộ đăng nhập để duyệt sản phẩm.")
     chosen = _chosen(product_ids)
-    in_the_way = [sentence for product in chosen for sentence in obstacles(product)]
+    in_the_way = [sentence for product in chosen for sentence in product.obstacles]
     if in_the_way:
         raise NotApprovable(" ".join(in_the_way))
     waiting = [product.pk for product in chosen if product.state == ProductState.DRAFT]
@@ -59,6 +36,7 @@ def approve_products(*, product_ids: Sequence[int], now: datetime, actor: Any) -
     )
     for pk in waiting:
         audit.record(action="publishing.approve", object_key=f"product/{pk}", now=now, actor=actor)
+        renew_waiting(product_id=pk, now=now, actor=actor)
     return _chosen(product_ids)
 
 
@@ -73,7 +51,7 @@ def reject_product(*, product_id: int, reason: str, now: datetime, actor: Any) -
     )
     values = {"decided_by": actor, "decided_at": now, "reason": nfc(reason)[:300]}
     if not rows.update(state=ProductState.REJECTED, **values):
-        raise NotApprovable(f"{label_of(product.kind)} không còn ở trạng thái có thể trả lại.")
+        raise NotApprovable(f"{product.label} không còn ở trạng thái có thể trả lại.")
     audit.record(
         action="publishing.reject", object_key=f"product/{product_id}", now=now, actor=actor
     )

@@ -123,7 +123,8 @@ class SourceDoc:
         A procedure always has all four: what nobody knows reads `UNKNOWN`, never a guess.
         """
         if self.kind != "procedure":
-            spoken = (f for f in self.facts if f.kind not in {FactKind.LINK, FactKind.CODE})
+            silent = {FactKind.LINK, FactKind.CODE}
+            spoken = (f for f in self.facts if f.label and f.kind not in silent)
             return tuple((fact.label, fact.value or UNKNOWN) for fact in spoken)[:4]
         return (
             ("Phí", self.fee_line or UNKNOWN),

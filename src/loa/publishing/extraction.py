@@ -27,11 +27,23 @@ _PATTERNS: tuple[tuple[FactKind, str, re.Pattern[str]], ...] = (
 )
 
 
+# What comes before a colon names the value, if it is short and has no number in it.
+_NAMED = re.compile(r"(?:^|[.;,(\n]\s*)([^\W\d_][^.;:,(\n\d]{2,50}):\s*$")
+LABELS = {kind.value: label for kind, label, _ in _PATTERNS}
+
+
 def facts_in(words: str) -> tuple[Fact, ...]:
-    """Return the facts in the order of the text, each value once; keys count within a kind."""
+    """Return the facts in the order of the text, each value once; keys count within a kind.
+
+    A value that the text names ("Lệ phí nộp trực tiếp: 8.000 đồng") has that name as its label;
+    another has none, so that no product shows it as a fact of its own.
+    """
     found: list[tuple[int, FactKind, str, str]] = []
-    for kind, label, pattern in _PATTERNS:
-        found += [(match.start(), kind, label, match.group()) for match in pattern.finditer(words)]
+    for kind, _, pattern in _PATTERNS:
+        found += [
+            (match.start(), kind, _name_before(words[: match.start()]), match.group())
+            for match in pattern.finditer(words)
+        ]
     made: dict[tuple[FactKind, str], Fact] = {}
     counts: dict[FactKind, int] = {}
     for _, kind, label, value in sorted(found, key=lambda row: row[0]):
@@ -40,3 +52,10 @@ def facts_in(words: str) -> tuple[Fact, ...]:
             key = f"{kind.value}/{counts[kind]}"
             made[kind, value] = Fact(key, kind, label, value, is_verified=True)
     return tuple(made.values())
+
+
+def _name_before(words: str) -> str:
+    """Return the words between the last stop and a colon at the end, with a capital."""
+    named = _NAMED.search(words[-80:])
+    name = named.group(1).strip() if named else ""
+    return name[:1].upper() + name[1:]

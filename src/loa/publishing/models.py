@@ -8,6 +8,8 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from .contract import renderers
+
 
 class SourceKind(models.TextChoices):
     """What products are made from."""
@@ -93,6 +95,22 @@ class Product(models.Model):
         """Return the blocking checks that failed."""
         return [check for check in self.checks if check["blocks"] and not check["is_ok"]]
 
+    @property
+    def label(self) -> str:
+        """Return the Vietnamese name of its kind."""
+        return renderers.get(self.kind).label if self.kind in renderers else self.kind
+
+    @property
+    def obstacles(self) -> list[str]:
+        """Return in sentences why the product cannot be approved; empty when it can."""
+        said = [f"{self.label}: {check['sentence']}" for check in self.failed_checks]
+        if self.is_draft_stamped:
+            said.append(f"{self.label} còn đóng dấu bản nháp: nguồn chưa được xác nhận.")
+        if self.state not in (ProductState.DRAFT, ProductState.APPROVED):
+            state = self.get_state_display()
+            said.append(f"{self.label} đang ở trạng thái “{state}”. Hãy làm lại.")
+        return said
+
 
 class ProductFact(models.Model):
     """A fact as the product says it; compared with the source to find what went stale."""
@@ -149,6 +167,7 @@ class Posting(models.Model):
     send_at = models.DateTimeField(db_index=True)
     expires_at = models.DateTimeField(null=True)
     state = models.CharField(max_length=12, choices=PostingState, default=PostingState.SCHEDULED)
+    round = models.PositiveIntegerField(default=1)  # grows when a recording replaces a draft
     target_count = models.PositiveIntegerField(default=0)
     is_stale = models.BooleanField(default=False)  # out already, and no longer true
     created_by = _officer()
@@ -179,8 +198,8 @@ class Posting(models.Model):
 
     @property
     def origin(self) -> str:
-        """Return what delivery knows the posting by."""
-        return f"posting/{self.pk}"
+        """Return what delivery knows the posting by, in its present round."""
+        return f"posting/{self.pk}" if self.round == 1 else f"posting/{self.pk}/{self.round}"
 
 
 class PublishedPage(models.Model):

@@ -17,11 +17,13 @@ from .manifest import write_products
 from .models import SourceKind
 from .pages import drop_pages, published_page
 from .production import produce
+from .recordings import add_recording
 from .scheduling import publish, withdraw_posting
 from .staleness import mark_stale
 from .types import PageContent
 
 __all__ = [
+    "add_recording",
     "approve_products",
     "drop_pages",
     "mark_stale",

@@ -17,7 +17,7 @@ from loa.kernel import audit
 from loa.kernel.clock import local_date
 from loa.links import operations as links
 
-from . import sources, voicing
+from . import agreement, extraction, sources, voicing
 from .contract import (
     Brief,
     Check,
@@ -93,19 +93,18 @@ def _render(
     now: datetime,
     actor: Any,
 ) -> Made:
-    from . import agreement
-
     began = time.perf_counter()
-    brief = _brief(renderer, source, placement=placement, now=now, actor=actor)
+    brief = brief_for(renderer, source, placement=placement, now=now, actor=actor)
     brief = voicing.with_voice(brief, renderer, source, voice=voice)
     rendered = renderer.render(source, brief)
     checks = (*rendered.checks, *agreement.check(source, brief, rendered))
     return Made(source, renderer, brief, rendered, checks, time.perf_counter() - began)
 
 
-def _brief(
+def brief_for(
     renderer: Renderer, source: SourceDoc, *, placement: str, now: datetime, actor: Any
 ) -> Brief:
+    """Return the brief of one product: how the commune signs, the day, the link; no voice."""
     key = sources.key_of(source)
     link = links.link_for(
         target_url=sources.page_path(key),
@@ -232,7 +231,7 @@ def _keep_facts(product: Product, made: Made) -> None:
         ProductFact(
             product=product,
             key=key,
-            label=facts[key].label[:250],
+            label=(facts[key].label or extraction.LABELS.get(facts[key].kind, ""))[:250],
             value=facts[key].value,
             version=facts[key].version,
         )

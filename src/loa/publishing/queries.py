@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Count, Max, Q, QuerySet
 
 from loa.content import queries as content
 from loa.delivery import queries as delivery
@@ -182,3 +183,19 @@ def postings_that_left(start: datetime, end: datetime) -> list[Posting]:
     summaries = delivery.summaries([row.origin for row in rows])
     left = [row for row in rows if summaries[row.origin].count("ACCEPTED", "DELIVERED")]
     return sorted(left, key=lambda row: (row.send_at, row.pk), reverse=True)
+
+
+def sources_with_products(*, limit: int = 60) -> list[dict[str, Any]]:
+    """Return sources with how many products wait, are approved or went stale, newest first."""
+    rows = (
+        Product.objects.values("source_kind", "source_code")
+        .annotate(
+            title=Max("source_title"),
+            made_at=Max("made_at"),
+            waiting=Count("id", filter=Q(state=ProductState.DRAFT)),
+            approved=Count("id", filter=Q(state=ProductState.APPROVED)),
+            stale=Count("id", filter=Q(state=ProductState.STALE, decided_at__isnull=False)),
+        )
+        .order_by("-made_at")
+    )
+    return [dict(row) for row in rows[:limit]]

@@ -19,12 +19,12 @@ from loa.kernel.clock import local_date, start_of_day
 from loa.kernel.text import nfc
 
 from . import queries, sources
-from .approval import is_leader, label_of
 from .contract import SourceDoc
 from .errors import AlreadyWithdrawn, NoSuchSegment, NothingChosen, WrongTime
 from .models import Posting, PostingState, Product, SourceKind
 from .pages import drop_pages
 from .types import ChannelPlan, PublishResult
+from .wording import is_leader, label_of
 
 # A message that could not be sent within three days of its time is no longer news.
 _EXPIRES_AFTER = timedelta(days=3)
@@ -229,6 +229,36 @@ def body_of(product: Product, channel: Channel) -> Body:
             "is_draft_voice": product.is_draft_voice,
         },
     )
+
+
+@transaction.atomic
+def renew_waiting(*, product_id: int, now: datetime, actor: Any) -> list[Posting]:
+    """Let postings that wait for a recording go out with the recorded product just approved.
+
+    Their waiting messages are cancelled and new ones written under the posting's next round.
+    """
+    product = queries.product(product_id)
+    if product.is_draft_voice:
+        return []
+    waiting = Posting.objects.select_related("product").filter(
+        source_kind=product.source_kind,
+        source_code=product.source_code,
+        product_kind=product.kind,
+        state=PostingState.SCHEDULED,
+        product__is_draft_voice=True,
+    )
+    return [_renew(posting, product, now=now, actor=actor) for posting in waiting]
+
+
+def _renew(posting: Posting, product: Product, *, now: datetime, actor: Any) -> Posting:
+    delivery.cancel(origin=posting.origin, now=now, actor=actor)
+    posting.product = product
+    posting.round += 1
+    posting.save(update_fields=["product", "round"])
+    group = audience.segment_by_slug(posting.segment) if posting.segment else None
+    channel = channels.get(posting.channel)
+    _enqueue(posting, product, channel, group, now=now, actor=actor)
+    return posting
 
 
 def withdraw_posting(*, posting_id: int, reason: str, now: datetime, actor: Any) -> Posting:

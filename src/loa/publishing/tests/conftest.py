@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import sys
-import types
 from datetime import time
 
 import pytest
@@ -14,15 +12,6 @@ from loa.delivery.contract import Accepted, Channel, channels
 from loa.publishing.contract import Check, ProductFile, RenderedProduct, Renderer, renderers
 from loa.publishing.pages import forget_kept
 from loa.units import operations as units
-
-try:
-    import loa.publishing.agreement
-except ImportError:
-    import loa.publishing as package
-
-    stub = types.ModuleType("loa.publishing.agreement")
-    stub.check = lambda *a: ()
-    sys.modules["loa.publishing.agreement"] = package.agreement = stub
 
 PROFILE = {
     "format": "loa-commune/1",

@@ -128,3 +128,16 @@ def test_the_manifest_names_every_file_with_its_hash(bulletin, now, tmp_path):
     assert product["checks"][0]["ok"] is True
     assert not list(out.glob("*.part"))
     assert Product.objects.count() == 0
+
+
+def test_a_value_is_named_by_the_words_before_its_colon():
+    from loa.publishing.extraction import facts_in
+
+    words = "Lệ phí nộp trên mạng: 0 đồng; nộp trực tiếp: 8.000 đồng. Từ 01/12/2026, gọi 19001009."
+    found = [(fact.key, fact.label, fact.value) for fact in facts_in(words)]
+    assert found == [
+        ("money/1", "Lệ phí nộp trên mạng", "0 đồng"),
+        ("money/2", "Nộp trực tiếp", "8.000 đồng"),
+        ("date/1", "", "01/12/2026"),
+        ("phone/1", "", "19001009"),
+    ]

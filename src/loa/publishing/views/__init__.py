@@ -1,0 +1,1 @@
+"""The officers' screens of publishing: products, postings, calendar, recording."""
