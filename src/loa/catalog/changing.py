@@ -18,7 +18,10 @@ from .types import TimeUnit
 
 @dataclass(frozen=True)
 class FeeChange:
-    """A new fee: amount in đồng (0 free, None unknown) and the half-open days it holds."""
+    """A new fee: amount in đồng (0 free, None unknown) and the half-open days it holds.
+
+    A fee given as a sentence keeps the days of the former one.
+    """
 
     amount_dong: int | None = None
     per: str = ""
@@ -131,7 +134,12 @@ def _change_fee(row: Fee, value: str | FeeChange | TimeChange) -> None:
             raise BadFactValue("Mức phí có nhiều giai đoạn: hãy ghi từng mức với ngày áp dụng.")
         line = lines[0]
         value = FeeChange(
-            line.amount_dong, line.per, line.text, line.note, line.valid_from, line.valid_to
+            line.amount_dong,
+            line.per,
+            line.text,
+            line.note,
+            line.valid_from or row.valid_from,
+            line.valid_to or row.valid_to,
         )
     if not isinstance(value, FeeChange):
         raise BadFactValue("Dữ kiện này là một mức phí.")

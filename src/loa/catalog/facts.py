@@ -114,7 +114,7 @@ def _head(procedure: Procedure) -> Iterator[FactDraft]:
     code = national_code(procedure.code) or NO_NATIONAL_CODE
     yield FactDraft("code", "code", "Mã thủ tục", code)
     yield FactDraft("name", "text", "Tên thủ tục", procedure.name)
-    if procedure.everyday_name and procedure.everyday_name != procedure.name:
+    if procedure.everyday_name:
         yield FactDraft("everyday-name", "text", "Tên thường gọi", procedure.everyday_name)
     yield FactDraft("authority", "place", "Cơ quan giải quyết", procedure.authority or UNKNOWN)
     if procedure.place:

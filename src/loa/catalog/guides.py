@@ -183,6 +183,7 @@ def _facts(
                 version=fact.version,
                 source=fact.source,
                 checked_on=fact.checked_on,
+                checked_label=fact.checked_label,
                 is_verified=fact.is_verified,
                 is_known=fact.is_known,
                 needs_confirmation=not fact.is_known or key in doubted,
@@ -200,7 +201,7 @@ def _second_opinions(procedure: Procedure, parts: Parts, on: date) -> list[Secon
     for reading in procedure.readings.all():
         if reading.origin == procedure.origin:
             continue
-        for key, said in reading.values.items():
+        for key, said in sorted(reading.values.items()):
             own_key = key if key in mine else f"{key.partition('/')[0]}/any"
             if own_key not in mine or mine[own_key]["mark"] == said["mark"]:
                 continue

@@ -14,14 +14,30 @@ _CHECKED_KINDS = {"code", "paper", "duration", "money"}  # what "verified" in th
 
 
 @dataclass(frozen=True)
+class Source:
+    """A source and when it was read; the label says how exactly the day is known."""
+
+    title: str
+    checked_on: date | None = None
+    checked_label: str = ""
+
+
+@dataclass(frozen=True)
 class Provenance:
     """Who vouches for the facts now written."""
 
-    source: str
-    checked_on: date | None
+    source: Source
     confidence: str
     is_verified: bool
     covers_all_kinds: bool = False
+    others: tuple[tuple[str, Source], ...] = ()  # (beginning of the key, source)
+
+    def source_of(self, key: str) -> Source:
+        """Return the source of one fact: its own where it has one, else the first."""
+        for stem, source in self.others:
+            if key == stem or key.startswith(f"{stem}/"):
+                return source
+        return self.source
 
     def vouches(self, kind: str) -> bool:
         """Whether a fact of this kind counts as verified."""
@@ -103,6 +119,7 @@ _COLUMNS = [
     "version",
     "source",
     "checked_on",
+    "checked_label",
     "confidence",
     "is_verified",
     "is_known",
@@ -146,9 +163,11 @@ def _refresh(fact: Fact, draft: FactDraft, order: int, by: Provenance | None) ->
         "order": order,
     }
     if by is not None:
+        source = by.source_of(draft.key)
         wanted |= {
-            "source": by.source[:300],
-            "checked_on": by.checked_on,
+            "source": source.title[:300],
+            "checked_on": source.checked_on,
+            "checked_label": source.checked_label,
             "confidence": by.confidence,
             "is_verified": by.vouches(draft.kind) and draft.is_known,
         }

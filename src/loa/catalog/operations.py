@@ -184,14 +184,14 @@ def record_edit(
 def _settle_by_officer(
     procedure: Procedure, *, reason: str, now: datetime, actor: Any
 ) -> list[FactRevision]:
+    today = clock.local_date(now)
     parts = facts.parts_of(procedure)
     changing.keep_names(parts)
     revisions = ledger.settle(
         procedure,
         facts.drafts(procedure, parts),
         by=ledger.Provenance(
-            source=reason,
-            checked_on=clock.local_date(now),
+            source=ledger.Source(reason, today, clock.vn_date(today)),
             confidence=Confidence.HIGH,
             is_verified=True,
             covers_all_kinds=True,

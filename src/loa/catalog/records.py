@@ -93,6 +93,8 @@ class ProcedureRecord:
     conditions: tuple[str, ...] = ()
     synonyms: tuple[str, ...] = ()
     sources: tuple[SourceLine, ...] = field(default=())
+    # Facts that rest on another source than the first: (beginning of the key, source).
+    other_sources: tuple[tuple[str, SourceLine], ...] = ()
 
     def digest(self) -> str:
         """Return a hash of all that the source says, wherever in its file it says it."""

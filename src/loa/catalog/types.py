@@ -89,6 +89,7 @@ class GuideFact:
     version: int = 1
     source: str = ""
     checked_on: date | None = None
+    checked_label: str = ""  # "tháng 7/2026" where only the month is known
     is_verified: bool = False
     is_known: bool = True
     needs_confirmation: bool = False  # unknown, or another source says otherwise

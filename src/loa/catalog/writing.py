@@ -189,11 +189,15 @@ def _settle(
 def _provenance(record: ProcedureRecord) -> ledger.Provenance:
     first = record.sources[0] if record.sources else SourceLine(title="")
     return ledger.Provenance(
-        source=first.title,
-        checked_on=first.read_on,
+        source=_source(first),
         confidence=record.confidence,
         is_verified=record.is_verified,
+        others=tuple((stem, _source(line)) for stem, line in record.other_sources),
     )
+
+
+def _source(line: SourceLine) -> ledger.Source:
+    return ledger.Source(line.title, line.read_on, line.read_label)
 
 
 def _parts(record: ProcedureRecord) -> Parts:

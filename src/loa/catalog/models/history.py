@@ -21,6 +21,7 @@ class Fact(models.Model):
     version = models.PositiveIntegerField(default=1)
     source = models.CharField(max_length=300, blank=True)
     checked_on = models.DateField(null=True)
+    checked_label = models.CharField(max_length=40, blank=True)
     confidence = models.CharField(max_length=10, choices=Confidence, default=Confidence.LOW)
     is_verified = models.BooleanField(default=False)
     is_known = models.BooleanField(default=True)

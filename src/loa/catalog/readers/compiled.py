@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -23,6 +24,7 @@ _LEVELS = {
     "unknown": ServiceLevel.UNKNOWN,
 }
 _ONLY_IF = re.compile(r"chi\b|khi\b|neu\b|truong hop|tuy\b|thay the khi|giam ho (?:cu|duong)")
+_WRITTEN_BY_COMPILERS = ("everyday-name", "condition", "step", "mistake", "note")
 _PORTAL_PAGE = "https://dichvucong.gov.vn/thu-tuc-hanh-chinh/"
 
 
@@ -35,10 +37,11 @@ def records(document: Mapping[str, Any]) -> tuple[list[ProcedureRecord], list[Ro
     made: list[ProcedureRecord] = []
     errors: list[RowError] = []
     seen: set[str] = set()
+    compiler, council = _compiler(document), _council_rule(document)
     for row in document.get("procedures") or []:
         line = int(getattr(row, "line", 0))
         try:
-            record = _record(row, line)
+            record = _attributed(_record(row, line), compiler, council)
             if record.code in seen:
                 raise BadRow(f"Mã “{record.code}” ghi hai lần trong tệp.")
         except BadRow as error:
@@ -48,6 +51,38 @@ def records(document: Mapping[str, Any]) -> tuple[list[ProcedureRecord], list[Ro
         seen.add(record.code)
         made.append(record)
     return made, errors
+
+
+def _compiler(document: Mapping[str, Any]) -> SourceLine:
+    """Return the source of what the compilers wrote themselves: steps, mistakes, notes."""
+    meta = document.get("meta")
+    day = _day(meta.get("compiled")) if isinstance(meta, Mapping) else None
+    label = f"{day:%d/%m/%Y}" if day else ""
+    return SourceLine(title="Người lập bộ dữ liệu của xã biên soạn", read_on=day, read_label=label)
+
+
+def _council_rule(document: Mapping[str, Any]) -> SourceLine | None:
+    """Return the source of the city council's zero fee for filing online, where the file has it."""
+    city = document.get("hanoi")
+    policies = city.get("policies") if isinstance(city, Mapping) else None
+    for policy in policies if isinstance(policies, list) else []:
+        if isinstance(policy, Mapping) and "NQ-HĐND" in _text(policy, "basis"):
+            try:
+                return next((_source(item) for item in _items(policy, "sources")), None)
+            except BadRow:
+                return None
+    return None
+
+
+def _attributed(
+    record: ProcedureRecord, compiler: SourceLine, council: SourceLine | None
+) -> ProcedureRecord:
+    """Say which facts do not rest on the first source."""
+    others = [(stem, compiler) for stem in _WRITTEN_BY_COMPILERS]
+    for fee in record.fees:
+        if council and fee.text == prose.COUNCIL_ZERO:
+            others.append((f"fee/{fee.method}", council))
+    return replace(record, other_sources=tuple(others))
 
 
 def _record(row: Any, line: int) -> ProcedureRecord:

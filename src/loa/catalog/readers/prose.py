@@ -14,6 +14,7 @@ from loa.catalog.types import TimeUnit
 from loa.kernel.text import fold, nfc
 
 _MONEY = r"(\d{1,3}(?:\.\d{3})+|\d{1,3})"
+COUNCIL_ZERO = "0 đồng"  # not an exemption: the council sets the fee to zero for filing online
 _DAY = r"(\d{1,2}/\d{1,2}/\d{4})"
 _FREE = re.compile(r"(?:Miễn phí|Miễn lệ phí|Không thu phí|Không thu)(?:\s*\((.*)\))?", re.DOTALL)
 _ZERO_FROM = re.compile(rf"0 đồng \(([^()]*?từ {_DAY}[^()]*)\)")
@@ -87,7 +88,7 @@ def _zero_from(words: str) -> tuple[FeeLine, ...]:
     start = day(found[2]) if found else None
     if not found or start is None:
         return ()
-    return (FeeLine(amount_dong=0, text="0 đồng", note=found[1], valid_from=start),)
+    return (FeeLine(amount_dong=0, text=COUNCIL_ZERO, note=found[1], valid_from=start),)
 
 
 def _amount(words: str) -> tuple[FeeLine, ...]:

@@ -51,6 +51,12 @@ def test_a_fee_with_dates_changes_on_its_day(change, card):
     assert "60.000 đồng/thẻ" in card(date(2027, 1, 1)).fee_line
 
 
+def test_a_fee_given_as_a_sentence_keeps_its_days(change, card):
+    change("fee/direct", FeeChange(amount_dong=60_000, valid_to=date(2027, 1, 1)))
+    change("fee/direct", "70.000 đồng")
+    assert card().fact("fee/direct/until").value == "31/12/2026"
+
+
 def test_the_same_value_again_is_no_change(change, card):
     assert change("time/any", "7 ngày làm việc") == []
     assert card().fact("time/any").version == 1

@@ -29,6 +29,16 @@ def test_the_birth_guide_holds_what_a_page_needs(guide):
     assert "đọc tháng 7/2026" in birth.confirmation
 
 
+def test_each_fact_names_the_source_it_rests_on(guide):
+    birth, death = guide("1.001193"), guide("1.000656")
+    portal = birth.fact("paper/giay-chung-sinh")
+    assert portal.source.startswith("Cổng dịch vụ công quốc gia")
+    assert portal.checked_label == "tháng 7/2026"
+    assert "biên soạn" in birth.fact("mistake/1").source
+    assert "77/2025/NQ-HĐND" in death.fact("fee/online").source
+    assert death.fact("fee/online").checked_on == date(2026, 11, 23)
+
+
 def test_papers_of_some_cases_only_are_marked(guide):
     papers = {paper.name: paper.is_conditional for paper in guide("1.001193").papers}
     assert papers["Biên bản trẻ bị bỏ rơi"]
