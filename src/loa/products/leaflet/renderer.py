@@ -154,7 +154,9 @@ def _said(value: Any) -> Iterator[str]:
         yield value
     elif isinstance(value, dict):
         for name, inner in value.items():
-            if name not in {"icon", "scale", "qr"}:
+            if name == "steps":
+                yield from (f"{number}. {step}" for number, step in enumerate(inner, 1))
+            elif name not in {"icon", "scale", "qr"}:
                 yield from _said(inner)
     elif isinstance(value, list):
         for inner in value:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from loa.publishing.contract import DRAFT_STAMP, SAFETY_LINE, Brief, SourceDoc
+from loa.publishing.contract import DRAFT_STAMP, SAFETY_LINE, UNKNOWN, Brief, SourceDoc
 
 from .spelling import spell
 
@@ -48,7 +48,7 @@ def _online(source: SourceDoc, most: int) -> Iterator[str]:
 def _procedure(source: SourceDoc, brief: Brief, *, papers: bool, steps: int) -> Iterator[str]:
     (fee, fee_line), (_, time_line), _, (online, online_line) = source.key_lines
     yield f"Hôm nay, {brief.commune.authority} hướng dẫn bà con việc sau: {source.title}."
-    yield _ended(online_line if source.online_line else f"{online}: {online_line}")
+    yield _ended(f"{online}: {online_line}" if online_line == UNKNOWN else online_line)
     yield from _papers(source, brief, in_full=papers)
     yield _ended(f"{fee}: {fee_line}")
     yield _ended(f"Thời gian giải quyết: {time_line}")

@@ -11,7 +11,8 @@ from collections.abc import Callable
 from functools import cache
 from typing import Any
 
-from . import numbers
+from loa.kernel import numerals as numbers
+
 from .words import ABBREVIATIONS, HOSTS, LEGAL, OTHER_ADDRESS, ROMAN_AFTER
 
 Match = re.Match[str]

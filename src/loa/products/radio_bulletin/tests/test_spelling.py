@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from loa.products.radio_bulletin import numbers
+from loa.kernel import numerals as numbers
 from loa.products.radio_bulletin.spelling import spell
 from loa.publishing.tests.sample_sources import records
 

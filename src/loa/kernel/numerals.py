@@ -1,4 +1,4 @@
-"""Whole numbers in words, as read aloud in Hà Nội: "linh", "mốt", "lăm", "nghìn"."""
+"""Numbers in Vietnamese words, as read aloud in Hà Nội: "linh", "mốt", "lăm", "nghìn"."""
 
 from __future__ import annotations
 
