@@ -85,9 +85,13 @@ class Post(Channel):
 
 
 @pytest.fixture(autouse=True)
-def _own_plugs(settings, tmp_path):
+def _own_storage(settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path
     forget_kept()
+
+
+@pytest.fixture
+def own_plugs():
     for renderer in (Notice(), PrintedNotice()):
         renderers.register(renderer.kind, renderer)
     for channel in (Hall(), LeaderHall(), Post()):
@@ -100,7 +104,7 @@ def _own_plugs(settings, tmp_path):
 
 
 @pytest.fixture
-def commune(db, now):
+def commune(db, now, own_plugs):
     report = units.import_units(document=PROFILE, now=now, actor=None)
     assert report.rejected == []
 

@@ -8,7 +8,7 @@ from loa.delivery import operations as delivery
 from loa.delivery import queries as outbox
 from loa.publishing import operations, queries
 from loa.publishing.errors import AlreadyWithdrawn, NoSuchSegment, NothingChosen, WrongTime
-from loa.publishing.models import Posting
+from loa.publishing.models import Posting, Product
 
 pytestmark = pytest.mark.django_db
 
@@ -141,3 +141,17 @@ def test_a_posting_of_a_bulletin_ends_with_its_last_day(approved, now, officer, 
     Bulletin.objects.update(valid_until=date(2026, 11, 25))
     posting = queries.posting(publish(now, officer.user).channels[0].posting_id)
     assert posting.expires_at.isoformat() == "2026-11-25T17:00:00+00:00"
+
+
+def test_a_recording_renews_what_waits_for_it(bulletin, now, officer):
+    kinds = ("test_notice",)
+    old = operations.produce(source="mien-phi", only=kinds, now=now, actor=None)[0]
+    operations.approve_products(product_ids=[old.pk], now=now, actor=officer.user)
+    pk = publish(now, officer.user).channels[0].posting_id
+    Product.objects.filter(pk=old.pk).update(is_draft_voice=True, files_hash="nhap")
+    new = operations.produce(source="mien-phi", only=kinds, now=now, actor=None)[0]
+    operations.approve_products(product_ids=[new.pk], now=now, actor=officer.user)
+    posting = queries.posting(pk)
+    assert (posting.product_id, posting.origin) == (new.pk, f"posting/{pk}/2")
+    assert outbox.summary(f"posting/{pk}").count("CANCELLED") == 1
+    assert outbox.summary(posting.origin).count("QUEUED") == 1
