@@ -10,7 +10,7 @@ from wagtail.admin.forms import WagtailAdminModelForm
 from loa.kernel import clock
 from loa.kernel.text import nfc
 
-from . import operations
+from . import operations, writing
 from .models import Procedure
 from .types import Audience
 
@@ -44,8 +44,9 @@ class ProcedureForm(WagtailAdminModelForm):
     def save(self, commit: bool = True) -> Procedure:
         """Save the rows, then write a revision for every fact that differs."""
         if not self.instance.slug:
-            self.instance.slug = operations.slug_for(
-                code=self.cleaned_data["code"], name=self.cleaned_data["name"]
+            self.instance.slug = writing.slug_for(
+                self.cleaned_data["code"],
+                self.cleaned_data["everyday_name"] or self.cleaned_data["name"],
             )
         procedure: Procedure = super().save(commit=commit)
         if commit:

@@ -88,11 +88,6 @@ def _take_batch(
     return changed
 
 
-def slug_for(*, code: str, name: str) -> str:
-    """Return the readable, unique address part of a procedure."""
-    return writing.slug_for(code, name)
-
-
 @transaction.atomic
 def confirm(
     *,

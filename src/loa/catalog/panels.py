@@ -23,7 +23,7 @@ def _page_of(procedure: Procedure) -> str:
 
 _GENERAL = [
     FieldPanel("reason"),
-    FieldPanel("everyday_name", classname="title"),
+    FieldPanel("everyday_name"),
     FieldPanel("name"),
     FieldPanel("code"),
     FieldPanel("field"),
@@ -88,6 +88,7 @@ class ProcedureViewSet(SnippetViewSet):
     list_filter = ["field", "level", "service_level", "is_essential"]
     search_fields = ["name", "everyday_name", "code"]
     list_per_page = 50
+    ordering = ("-is_essential", "code")
     copy_view_enabled = False
     edit_handler = TabbedInterface(
         [

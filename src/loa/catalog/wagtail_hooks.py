@@ -27,4 +27,6 @@ def addresses() -> list[URLPattern]:
 @hooks.register("register_admin_menu_item")
 def menu_item() -> MenuItem:
     """Add “Xác nhận thủ tục” to the menu."""
-    return MenuItem("Xác nhận thủ tục", reverse("catalog_unconfirmed"), icon_name="tick", order=111)
+    return MenuItem(
+        "Xác nhận thủ tục", reverse("catalog_unconfirmed"), icon_name="check", order=111
+    )

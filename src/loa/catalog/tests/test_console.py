@@ -61,6 +61,18 @@ def test_saving_without_the_reason_is_refused(desk):
     assert "reason" in answer.context["form"].errors
 
 
+def test_an_officer_adds_a_procedure(desk):
+    form = form_of(desk)
+    for name in [name for name in form if name.endswith("-INITIAL_FORMS")]:
+        form[name] = "0"
+    form = {name: "" if name.endswith("-id") else value for name, value in form.items()}
+    form |= {"code": "loa-xin-dau", "name": "Xin xác nhận", "everyday_name": "", "reason": "QĐ 1"}
+    assert desk.post(reverse("catalog_procedures:add"), form).status_code == 302
+    guide = queries.guide(code="loa-xin-dau", on=TODAY)
+    assert (guide.slug, guide.fee_line) == ("xin-xac-nhan-xin-dau", "50.000 đồng/thẻ")
+    assert guide.fact("fee/online").source == "QĐ 1"
+
+
 def test_the_code_of_a_known_procedure_stays(desk):
     assert "code" in save(desk, code="1.999999").context["form"].errors
 
