@@ -15,6 +15,8 @@ from docx.shared import Mm, Pt, RGBColor
 from loa.kernel.clock import vn_date
 from loa.publishing.contract import DRAFT_STAMP, Brief, SourceDoc
 
+_LONGEST_PROPERTY = 255  # python-docx refuses a longer one
+
 
 @dataclass(frozen=True)
 class Line:
@@ -58,7 +60,8 @@ def _settle(document: Any, title: str, author: str) -> None:
     section.top_margin = section.bottom_margin = Mm(20)
     section.left_margin, section.right_margin = Mm(30), Mm(15)
     core = document.core_properties
-    core.title, core.author, core.last_modified_by, core.language = title, author, author, "vi"
+    core.title, core.author, core.language = title[:_LONGEST_PROPERTY], author[:60], "vi"
+    core.last_modified_by = core.author
     core.comments, core.revision = "", 1
     core.created = core.modified = datetime(2026, 1, 1, tzinfo=UTC)
 
