@@ -75,12 +75,16 @@ def database_url(transactional_db: None, tmp_path: Path) -> Iterator[str]:
         yield f"sqlite:///{path}"
         return
     options = connection.settings_dict
-    place = f"{options['USER']}:{options['PASSWORD']}@{options['HOST']}:{options['PORT']}"
+    # A folder of sockets cannot stand where a machine's name does.
+    is_socket = options["HOST"].startswith("/")
+    machine = "" if is_socket else f"{options['HOST']}:{options['PORT']}"
+    query = f"?host={options['HOST']}" if is_socket else ""
+    who = f"{options['USER']}:{options['PASSWORD']}"
     connection.close()
     with connection._nodb_cursor() as cursor:
         cursor.execute("DROP DATABASE IF EXISTS loa_crash WITH (FORCE)")
         cursor.execute(f'CREATE DATABASE loa_crash TEMPLATE "{options["NAME"]}"')
-    yield f"postgres://{place}/loa_crash"
+    yield f"postgres://{who}@{machine}/loa_crash{query}"
     with connection._nodb_cursor() as cursor:
         cursor.execute("DROP DATABASE loa_crash WITH (FORCE)")
 
