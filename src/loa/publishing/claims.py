@@ -92,7 +92,7 @@ def _rule(
 # Tried in this order on the text in lower case without accents; what one takes the next do not see.
 _RULES = (
     _rule("link", r"https?://[^\s<>\"”'),;]*[^\s<>\"”'),;.:!?]|"
-          r"(?<![\w@.])(?:[a-z0-9-]+\.)+[a-z]{2,}(?:/[^\s<>\"”'),;]*[^\s<>\"”'),;.:!?])?", _link),
+          r"(?<![\w@.])(?:(?:[a-z0-9-]+\.)+[a-z]{2,}|(?:localhost|\d+(?:\.\d+){3}):\d+)(?:/[^\s<>\"”'),;]*[^\s<>\"”'),;.:!?])?", _link),
     _rule("code", r"(?<![\d.])\d\.\d{6}(?!\d)", _same),
     _rule("law", r"\b\d+(?:\.\d+)?/(?:\d{4}/)?[a-z]+\d*(?:-[a-z]+\d*)*\b", _same),
     _rule("date", r"\b(?P<year>20\d\d)-(?P<month>\d\d)-(?P<day>\d\d)\b", _date),
