@@ -14,6 +14,8 @@ from loa.catalog.types import Level, ProcedureGuide
 from loa.kernel import clock
 from loa.search.contract import Passage, PassageSource, sources
 
+from . import topics
+
 _ASIDE = re.compile(r"\([^()]*\)|^thủ tục (về việc )?", re.IGNORECASE)
 _AFTER = re.compile(
     r"\s+(?:thực hiện tại|áp dụng (?:cho|đối với)|theo quy định)\b.*", re.IGNORECASE
@@ -77,4 +79,22 @@ def _weight(guide: ProcedureGuide) -> float:
     return _SOMETIMES if guide.level == Level.COMMUNE else _SELDOM
 
 
+def topic_passages() -> Iterator[Passage]:
+    """Yield the passages of the answers that belong to no procedure."""
+    for topic in topics.topics().values():
+        texts = [("name", topic.title), *(("alias", said) for said in topic.said)]
+        for number, (facet, text) in enumerate(texts):
+            yield Passage(
+                id=f"{topic.group}/{number}",
+                kind="topic",
+                group=topic.group,
+                title=topic.title,
+                text=text,
+                facet=facet,
+                url=topic.url,
+                weight=_OFTEN,
+            )
+
+
+sources.register("topics", PassageSource("topics", topic_passages))
 sources.register("procedures", PassageSource("procedures", procedures))

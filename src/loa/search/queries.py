@@ -7,10 +7,11 @@ from collections.abc import Collection, Sequence
 
 from loa.kernel import text as kernel_text
 
+from . import spelling
 from .engine import Snapshot, holder, look
 from .fusing import FEATURES, Fused
 from .models import IndexVersion
-from .types import Evidence, Hit, Reading
+from .types import Evidence, Hit, Reading, Word
 
 _LOOK_EVERY_S = 2.0
 _seen: dict[str, float | int] = {"number": 0, "at": 0.0}
@@ -33,6 +34,12 @@ def snapshot() -> Snapshot:
 def read(text: str) -> Reading:
     """Return how `text` is understood: repaired, expanded, accents put back."""
     return snapshot().lexical.read(text)
+
+
+def words(text: str) -> list[Word]:
+    """Return the words of `text` as they are matched, nothing repaired or added."""
+    raw = spelling.split_words(text)
+    return [Word(spelling.fold(word), spelling.marked(word), typed=word) for word in raw]
 
 
 def find(

@@ -36,11 +36,11 @@ def read(query: str, vocabulary: Mapping[str, int], restorer: Restorer) -> Readi
     return Reading(
         text=query,
         words=(*words, *added),
-        sentence=" . ".join([sentence, " ".join(word.typed for word in added)])
-        if added
-        else sentence,
+        sentence=f"{sentence} . {' '.join(word.typed for word in added)}" if added else sentence,
         meanings=meanings,
+        typed=tuple(words),
         core=core,
+        known_share=sum(word in vocabulary for word in core) / max(len(core), 1),
         codes=spelling.codes(query),
     )
 

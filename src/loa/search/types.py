@@ -34,7 +34,9 @@ class Reading:
     words: tuple[Word, ...]
     sentence: str
     meanings: tuple[Meaning, ...] = ()
+    typed: tuple[Word, ...] = ()  # the words of the person alone, repaired
     core: tuple[str, ...] = ()  # folded content words the person typed, repaired
+    known_share: float = 0.0  # how many of `core` the index has ever seen
     codes: tuple[str, ...] = ()
 
 

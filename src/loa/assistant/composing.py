@@ -1,0 +1,187 @@
+"""Puts an answer together from a guide as it holds today; says nothing that is not in it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from loa.catalog.types import UNKNOWN, GuideFee, GuidePaper, ProcedureGuide
+from loa.kernel.clock import vn_date
+
+from .types import QuestionKind, Sentence
+
+_MOST_ITEMS = 9
+_MOST_SENTENCES = 5
+Part = Callable[[ProcedureGuide], list[Sentence]]
+
+
+def compose(guide: ProcedureGuide, kinds: Sequence[QuestionKind]) -> tuple[Sentence, ...]:
+    """Return two to five sentences, what was asked for first.
+
+    A guide that the commune has not confirmed says so once at the end.
+    """
+    wanted = [kind for kind in kinds if kind in PARTS] or [QuestionKind.GENERAL]
+    said = [sentence for kind in wanted for sentence in PARTS[kind](guide)]
+    unique = list({sentence.text: sentence for sentence in said}.values())
+    return (*unique[: _MOST_SENTENCES - 1], _standing(guide))
+
+
+def _standing(guide: ProcedureGuide) -> Sentence:
+    """Return who vouches for the answer."""
+    if guide.is_confirmed:
+        return _said(guide, f"{guide.confirmation}", "name")
+    return _said(
+        guide,
+        "Thông tin này chưa được xã xác nhận; trước khi nộp, bạn xem lại trên Cổng Dịch vụ công "
+        "quốc gia hoặc hỏi cán bộ.",
+        "name",
+    )
+
+
+def _said(guide: ProcedureGuide, text: str, key: str, items: Sequence[str] = ()) -> Sentence:
+    """Return a sentence with the source of the fact at `key`, or of the guide."""
+    fact = guide.fact(key)
+    first = guide.sources[0] if guide.sources else None
+    source = fact.source if fact and fact.source else (first.title if first else "")
+    return Sentence(
+        text=text,
+        source=source or "Cổng dịch vụ công quốc gia",
+        checked_on=(fact.checked_on if fact else None) or guide.checked_on,
+        url=first.url if first else guide.official_url,
+        items=tuple(items),
+    )
+
+
+def _papers(guide: ProcedureGuide) -> list[Sentence]:
+    always = [paper for paper in guide.papers if not paper.is_conditional]
+    sometimes = [paper for paper in guide.papers if paper.is_conditional]
+    if not guide.papers:
+        return [_said(guide, f"Giấy tờ cần nộp: {UNKNOWN}.", "papers")]
+    made = []
+    if always:
+        head = f"{guide.title} cần những giấy tờ sau:"
+        made.append(_said(guide, head, always[0].key, _listed(always)))
+    if sometimes:
+        head = "Tùy trường hợp còn cần:"
+        made.append(_said(guide, head, sometimes[0].key, _listed(sometimes)))
+    return made
+
+
+def _listed(papers: Sequence[GuidePaper]) -> list[str]:
+    names = []
+    for paper in papers[:_MOST_ITEMS]:
+        extra = ", ".join(part.rstrip(".") for part in (paper.kind, paper.note) if part)
+        names.append(f"{paper.name.rstrip('.')} ({extra})" if extra else paper.name.rstrip("."))
+    if len(papers) > _MOST_ITEMS:
+        names.append(f"và {len(papers) - _MOST_ITEMS} giấy tờ khác, xem ở trang thủ tục")
+    return names
+
+
+def _fee(guide: ProcedureGuide) -> list[Sentence]:
+    now = [fee for fee in guide.fees if not fee.is_upcoming]
+    if not any(fee.is_known for fee in now):
+        made = [_said(guide, f"Lệ phí: {UNKNOWN}.", now[0].key if now else "fee")]
+    else:
+        lines = list(dict.fromkeys(_fee_line(fee) for fee in now))
+        made = [_said(guide, f"Lệ phí {lines[0]}.", now[0].key)]
+        if len(lines) > 1:
+            made = [_said(guide, "Lệ phí:", now[0].key, lines[:_MOST_ITEMS])]
+    made += [
+        _said(guide, f"Từ {vn_date(fee.valid_from)}: {_fee_line(fee)}.", fee.key)
+        for fee in guide.fees
+        if fee.is_upcoming and fee.valid_from
+    ][:1]
+    if guide.fee_note:
+        made.append(_said(guide, _stopped(guide.fee_note), "fee/note"))
+    return made
+
+
+def _fee_line(fee: GuideFee) -> str:
+    whom = ", ".join(part for part in (fee.person, fee.condition) if part)
+    label = f"{fee.method_label} ({whom})" if whom else fee.method_label
+    return f"{label}: {fee.value}"
+
+
+def _time(guide: ProcedureGuide) -> list[Sentence]:
+    known = [row for row in guide.times if row.is_known]
+    if not known:
+        return [_said(guide, f"Thời hạn giải quyết: {UNKNOWN}.", "time/any")]
+    same = {row.value for row in known}
+    if len(same) == 1:
+        made = [_said(guide, f"Thời hạn giải quyết: {known[0].value}.", known[0].key)]
+    else:
+        lines = [f"{row.method_label}: {row.value}" for row in known]
+        made = [_said(guide, "Thời hạn giải quyết:", known[0].key, lines)]
+    if known[0].note:
+        made.append(_said(guide, _stopped(known[0].note), f"{known[0].key}/note"))
+    return made
+
+
+def _where(guide: ProcedureGuide) -> list[Sentence]:
+    place = guide.place_line if guide.place_line != UNKNOWN else guide.authority
+    made = [_said(guide, f"Nơi giải quyết: {_stopped(place)}", "authority")]
+    if guide.where_online:
+        sites = ", ".join(guide.where_online)
+        made.append(_said(guide, f"Nộp trên mạng tại: {sites}.", "where/1"))
+    return made
+
+
+def _online(guide: ProcedureGuide) -> list[Sentence]:
+    made = [_said(guide, _stopped(guide.online_line), "online")]
+    if guide.steps:
+        steps = [step.rstrip(".") for step in guide.steps[:_MOST_ITEMS]]
+        made.append(_said(guide, "Các bước:", "step/1", steps))
+    elif guide.where_online:
+        sites = ", ".join(guide.where_online)
+        made.append(_said(guide, f"Nộp trên mạng tại: {sites}.", "where/1"))
+    return made
+
+
+def _conditions(guide: ProcedureGuide) -> list[Sentence]:
+    said = [text.rstrip(".") for text in guide.conditions[:_MOST_ITEMS]]
+    if not said:
+        return [_said(guide, f"Điều kiện của thủ tục này: {UNKNOWN}.", "condition/1"), *_who(guide)]
+    if len(said) == 1:
+        return [_said(guide, _stopped(said[0]), "condition/1"), *_notes(guide)]
+    return [_said(guide, "Điều kiện:", "condition/1", said), *_notes(guide)]
+
+
+def _who(guide: ProcedureGuide) -> list[Sentence]:
+    return [_said(guide, f"Đối tượng: {guide.who}.", "name")] if guide.who else []
+
+
+def _notes(guide: ProcedureGuide) -> list[Sentence]:
+    return [_said(guide, _stopped(note), "note/1") for note in guide.notes[:1]]
+
+
+def _result(guide: ProcedureGuide) -> list[Sentence]:
+    return [_said(guide, f"Kết quả nhận được: {_stopped(guide.result or UNKNOWN)}", "result")]
+
+
+def _mistakes(guide: ProcedureGuide) -> list[Sentence]:
+    if not guide.mistakes:
+        return [_said(guide, f"Lỗi thường gặp của thủ tục này: {UNKNOWN}.", "mistake/1")]
+    said = [text.rstrip(".") for text in guide.mistakes[:_MOST_ITEMS]]
+    return [_said(guide, "Những chỗ hay sai:", "mistake/1", said)]
+
+
+def _general(guide: ProcedureGuide) -> list[Sentence]:
+    """Return the papers, then in one breath how long, how much and where."""
+    facts = [_papers(guide)[0], _time(guide)[0], _fee(guide)[0], _where(guide)[0]]
+    return facts
+
+
+def _stopped(text: str) -> str:
+    return text if text.endswith((".", "!", "?")) else f"{text}."
+
+
+PARTS: dict[QuestionKind, Part] = {
+    QuestionKind.PAPERS: _papers,
+    QuestionKind.FEE: _fee,
+    QuestionKind.TIME: _time,
+    QuestionKind.WHERE: _where,
+    QuestionKind.ONLINE: _online,
+    QuestionKind.CONDITIONS: _conditions,
+    QuestionKind.RESULT: _result,
+    QuestionKind.MISTAKES: _mistakes,
+    QuestionKind.GENERAL: _general,
+}

@@ -1,0 +1,178 @@
+"""Writes of the assistant: answer a question, keep little, forget in time."""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.contrib.auth.models import AbstractBaseUser
+from django.db import transaction
+
+from loa.catalog import queries as catalog
+from loa.kernel.errors import Invalid
+from loa.kernel.ids import short_id
+from loa.kernel.text import fold
+from loa.search import operations as search
+
+from .drafting import draft
+from .errors import EmptyQuestion, TooLong
+from .masking import Masked, mask
+from .models import Conversation, Question
+from .types import Answer, AnswerKind, Draft, Memory, QuestionKind
+
+LONGEST_QUESTION = 2000
+KEPT_FOR = timedelta(days=90)
+_KEPT_TEXT = 600
+_AUTOMATIC = "Trả lời tự động (AI), không thay quyết định của cơ quan nhà nước."
+
+
+def ask(
+    *,
+    question: str,
+    conversation: str | None,
+    channel: str,
+    now: datetime,
+    actor: AbstractBaseUser | None = None,
+    about: str = "",
+) -> Answer:
+    """Answer `question` from current facts and keep it with its private numbers hidden.
+
+    `conversation` is what an earlier answer gave; unknown or None begins a new one. `about` is
+    the code of the procedure whose page the resident comes from. Raise EmptyQuestion, TooLong.
+    """
+    began = time.perf_counter()
+    masked = _checked(question)
+    held = _conversation(conversation)
+    memory = _memory(held, about)
+    made, remembered = draft(masked, memory, now)
+    return _keep(masked, made, remembered, held, channel, now, began)
+
+
+def ask_lines(*, lines: Iterable[str], now: datetime) -> Iterator[dict[str, Any]]:
+    """Yield one answer for each line `{"id", "question"}`, in order; nothing is stored.
+
+    A line that cannot be read gets a refusal that says so. Waits for the vectors first.
+    """
+    search.warm()
+    for number, line in enumerate(lines, start=1):
+        if not line.strip():
+            continue
+        began = time.perf_counter()
+        key, question, problem = _line(line, number)
+        if problem:
+            yield {**_empty(key), "text": problem}
+            continue
+        made, _ = draft(mask(question), Memory(), now)
+        took = (time.perf_counter() - began) * 1000
+        yield _answer(made, key=key, conversation="", took_ms=took, is_new=True).as_dict()
+
+
+def forget_old(*, now: datetime, actor: AbstractBaseUser | None = None) -> int:
+    """Delete conversations that ended 90 days ago or more, and return how many (design 6)."""
+    count, _ = Conversation.objects.filter(last_at__lte=now - KEPT_FOR).delete()
+    return count
+
+
+def _checked(question: str) -> Masked:
+    text = question.strip()
+    if not text:
+        raise EmptyQuestion("Bạn chưa gõ câu hỏi. Ví dụ: “làm giấy khai sinh cần gì”.")
+    if len(text) > LONGEST_QUESTION:
+        raise TooLong("Câu hỏi dài quá 2.000 chữ. Bạn hỏi ngắn lại giúp.")
+    return mask(text)
+
+
+def _conversation(key: str | None) -> Conversation | None:
+    return Conversation.objects.filter(key=key[:20]).first() if key else None
+
+
+def _memory(held: Conversation | None, about: str) -> Memory:
+    if held is None:
+        code = about if about and catalog.exists(code=about) else ""
+        return Memory(code=code)
+    kinds = tuple(QuestionKind(kind) for kind in held.last_kinds)
+    return Memory(held.last_code, kinds, tuple(held.offered))
+
+
+@transaction.atomic
+def _keep(
+    masked: Masked,
+    made: Draft,
+    memory: Memory,
+    held: Conversation | None,
+    channel: str,
+    now: datetime,
+    began: float,
+) -> Answer:
+    """Store the question and what is needed to go on; return the finished answer."""
+    is_new = held is None
+    row = held or Conversation(key=short_id(12), channel=channel[:20], started_at=now)
+    row.last_at, row.last_code = now, memory.code
+    row.last_kinds, row.offered = list(memory.kinds), list(memory.offered)
+    row.save()
+    took = (time.perf_counter() - began) * 1000
+    answer = _answer(made, key=short_id(10), conversation=row.key, took_ms=took, is_new=is_new)
+    first = answer.procedures[0] if answer.procedures else None
+    Question.objects.create(
+        key=answer.id,
+        conversation=row,
+        at=now,
+        text=masked.text[:_KEPT_TEXT],
+        folded=fold(masked.text)[:_KEPT_TEXT],
+        question_kind=answer.question_kinds[0] if answer.question_kinds else QuestionKind.GENERAL,
+        answer_kind=answer.kind,
+        is_answered=answer.answered,
+        code=first.code if first else "",
+        score=min(max(first.score, 0.0), 1.0) if first else 0.0,
+        reason=made.reason,
+        took_ms=took,
+    )
+    return replace(answer, question=masked.text)
+
+
+def _answer(made: Draft, *, key: str, conversation: str, took_ms: float, is_new: bool) -> Answer:
+    parts = [sentence.spoken for sentence in made.sentences]
+    if made.suggestions and made.kind == "clarify":
+        parts.append(" / ".join(made.suggestions))
+    if made.link:
+        parts.append(f"Xem đầy đủ: {made.link}")
+    if is_new:
+        parts.append(_AUTOMATIC)
+    return Answer(
+        id=key,
+        kind=made.kind,
+        text="\n".join(parts),
+        sentences=made.sentences,
+        procedures=made.procedures,
+        suggestions=made.suggestions,
+        conversation=conversation,
+        ms=took_ms,
+        question_kinds=made.question_kinds,
+        title=made.title,
+        link=made.link,
+        reason=made.reason,
+        is_confirmed=made.is_confirmed,
+    )
+
+
+def _line(line: str, number: int) -> tuple[str, str, str]:
+    """Return id, question and what is wrong with a line."""
+    try:
+        row = json.loads(line)
+        key, question = str(row.get("id", number)), row["question"]
+    except (ValueError, KeyError, AttributeError):
+        return str(number), "", f"Dòng {number} không đọc được: cần một đối tượng có “question”."
+    try:
+        _checked(str(question))
+        return key, str(question), ""
+    except Invalid as problem:
+        return key, "", problem.message
+
+
+def _empty(key: str) -> dict[str, Any]:
+    made = Draft(kind=AnswerKind.REFUSE, sentences=())
+    return _answer(made, key=key, conversation="", took_ms=0.0, is_new=False).as_dict()

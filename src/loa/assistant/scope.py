@@ -1,0 +1,50 @@
+"""Is this a question for the commune at all? One logistic curve over what was found.
+
+`evaluation/fit.py` learns the curve on the fitting half of the development questions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from pathlib import Path
+
+import numpy as np
+import yaml
+
+from loa.search.types import Hit, Reading
+
+_FILE = Path(__file__).parent / "data" / "scope.yaml"
+TERMS = ("one", "chance", "typed", "phrase", "body", "trigram", "meaning", "vector", "known")
+INSIDE = 0.5
+
+
+@lru_cache(maxsize=1)
+def _curve() -> np.ndarray:  # type: ignore[type-arg]
+    raw = yaml.safe_load(_FILE.read_text(encoding="utf-8"))
+    return np.array([float(raw[term]) for term in TERMS])
+
+
+def terms(hits: Sequence[Hit], reading: Reading) -> list[float]:
+    """Return what the curve looks at."""
+    if not hits:
+        return [1.0, *([0.0] * (len(TERMS) - 2)), reading.known_share]
+    best = hits[0].evidence
+    return [
+        1.0,
+        hits[0].score,
+        best.typed,
+        best.phrase,
+        best.body,
+        best.trigram,
+        best.meaning,
+        best.vector,
+        reading.known_share,
+    ]
+
+
+def chance_inside(hits: Sequence[Hit], reading: Reading) -> float:
+    """Return the chance, 0 to 1, that the question is about something in the catalog."""
+    if not hits:
+        return 0.0
+    return float(1 / (1 + np.exp(-(np.array(terms(hits, reading)) @ _curve()))))
