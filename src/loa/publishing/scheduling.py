@@ -9,6 +9,7 @@ from typing import Any
 
 from django.db import transaction
 
+from loa.accounts import queries as accounts
 from loa.audience import queries as audience
 from loa.audience.contract import GUIDANCE
 from loa.content import queries as content
@@ -116,6 +117,8 @@ def _refusals(doc: SourceDoc, channel: Channel, product: Product | None, actor: 
         said.append(f"Chưa có sản phẩm đã duyệt cho kênh này ({wanted}).")
     elif channel.needs_leader_approval and not (is_leader(actor) or is_leader(product.decided_by)):
         said.append("Kênh này cần lãnh đạo duyệt trước khi phát.")
+    if product is not None:
+        said += [check["sentence"] for check in product.failed_checks]
     return said
 
 
@@ -227,6 +230,7 @@ def body_of(product: Product, channel: Channel) -> Body:
             "title": product.source_title,
             "source": f"{product.source_kind}/{product.source_code}",
             "is_draft_voice": product.is_draft_voice,
+            "approver": accounts.display_name(product.decided_by) if product.decided_by else "",
         },
     )
 
