@@ -47,7 +47,7 @@ def prepare_database() -> None:
         tell("Đang chuẩn bị cơ sở dữ liệu…")
         call_command("migrate", verbosity=0, interactive=False)
 
-    if not settings.DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    if not str(settings.DATABASES["default"]["ENGINE"]).endswith("sqlite3"):
         migrate()
         return
     is_there = Path(str(settings.DATABASES["default"]["NAME"])).exists()

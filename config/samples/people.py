@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 
 from django.contrib.auth.models import AbstractBaseUser
@@ -33,7 +34,7 @@ WORDING = "mau-2026-01"
 PROOF = "Dữ liệu mẫu, không phải người thật"
 
 
-def load_officers(*, password: str, now: datetime) -> dict[str, AbstractBaseUser]:
+def load_officers(*, password: str, now: datetime) -> Mapping[str, AbstractBaseUser]:
     """Make the sample officers; return their logins by user name."""
     desk = units.unit_by_code("diem-phuc-vu-hanh-chinh-cong")
     made = {}

@@ -6,9 +6,9 @@ from datetime import datetime
 
 from django.db import transaction
 from django.db.models import Q
-from loa.assistant.models import Conversation
 
 from loa.accounts.models import Officer, User
+from loa.assistant.models import Conversation
 from loa.audience import operations as audience
 from loa.audience.models import Segment
 from loa.catalog import operations as catalog

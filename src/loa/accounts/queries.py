@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.contrib.auth.models import AnonymousUser
+
 from .models import Officer, User
 
 
@@ -15,9 +18,9 @@ def sample_officers() -> list[Officer]:
     return list(Officer.objects.filter(is_sample=True).select_related("user"))
 
 
-def display_name(user: User | None) -> str:
+def display_name(user: AbstractBaseUser | AnonymousUser | None) -> str:
     """Return the name to show for a login: the officer's, else the login's, else the system."""
-    if user is None:
+    if not isinstance(user, User):
         return "Hệ thống"
     officer = officer_of(user)
     return officer.full_name if officer else user.get_username()
