@@ -32,7 +32,9 @@ _MONEY_CELL = re.compile(
 )
 _MONEY = re.compile(r"(\d{1,3}(?:[.,]\d{3})+) ?(?:Việt Nam Đồng|vnđ|đồng|đ\b|d\b)", re.IGNORECASE)
 _PAYING = re.compile(r"\b(?:phi|hdnd|hoi dong nhan dan)\b|%")
-_LIMITS = re.compile(r"%|\b(?:mien|giam|hdnd|hoi dong nhan dan|tu ngay|den het|doi voi|bang|neu)\b")
+_ONLY_AMOUNT = re.compile(
+    r"\W*(?:(?:phi|le phi|muc thu|muc phi)\W+)?(?:\d[\d.,]*\s*(?:dong|d|vnd)\s*(?:/\s*[\w ]{1,40})?)?\W*"
+)
 _NO_FEE = {"", "khong", "khong co", "khong thu phi", "khong thu le phi", "khong thu", "mien phi"}
 _DURATION = re.compile(r"(\d{1,3})\s*(?:\([^()]{1,20}\)\s*)?(ngay lam viec|ngay|gio|thang)")
 _SMALLEST_FEE = 1000  # "45 VNĐ" and "20 VNĐ" in the portal are mistyped thousands
@@ -115,9 +117,12 @@ def _fee_cell(text: str, method: str) -> tuple[FeeLine, str]:
 
 
 def _agrees(amount: int, remark: str, rest: str) -> bool:
-    """Whether nothing beside the amount limits it or names another amount."""
+    """Whether the remark only repeats the amount, and nothing after it names another.
+
+    Any further word may limit it: "theo danh sách", "đến hết năm", "phí công bố".
+    """
     sums = {int(re.sub(r"[.,]", "", money)) for money in _MONEY.findall(remark + " " + rest)}
-    return sums <= {amount} and not _LIMITS.search(fold(remark))
+    return sums <= {amount} and bool(_ONLY_AMOUNT.fullmatch(fold(remark)))
 
 
 def _bracket(text: str) -> tuple[str, str]:

@@ -37,6 +37,8 @@ def test_each_way_of_handing_in_is_cut_out():
         ("Phí : 50.000 Đồng", "50.000 đồng"),
         ("5,000 Việt Nam Đồng(nộp trực tuyến thu 7.000 đồng/lần)", UNKNOWN),
         ("50,000 Việt Nam Đồng(thu 50% đến hết ngày 31/12/2026)", UNKNOWN),
+        ("10,000 VNĐ(Gia hạn theo danh sách: 10.000 đồng/người)", UNKNOWN),
+        ("70,000 VNĐ(70.000 đồng/Giấy chứng nhận)", "70.000 đồng"),
         ("45 VNĐ(Từ ngày 01/7/2025)", UNKNOWN),
         ("145 USD(Thẻ tạm trú)", UNKNOWN),
     ],
