@@ -26,7 +26,8 @@ class Phrase:
 class Lexicon:
     """`short` by folded abbreviation; `like` by folded first word; `light` as typed.
 
-    `light_bare` are the light words as they stand without accents, where that is safe.
+    `light_bare` are the light words as they stand without accents, where that is safe; `keep`
+    are foreign words that must not be taken for slips.
     """
 
     short: dict[str, tuple[str, ...]]
@@ -34,6 +35,7 @@ class Lexicon:
     light: frozenset[str]
     light_bare: frozenset[str]
     sentences: tuple[str, ...]
+    keep: frozenset[str]
 
 
 def _phrase(said: str, means: str) -> Phrase:
@@ -67,4 +69,4 @@ def lexicon() -> Lexicon:
     ordered = {
         key: tuple(sorted(found, key=lambda one: -len(one.folded))) for key, found in like.items()
     }
-    return Lexicon(short, ordered, shown, bare, tuple(sentences))
+    return Lexicon(short, ordered, shown, bare, tuple(sentences), frozenset(raw["keep"].split()))

@@ -50,7 +50,8 @@ def _repair(raw: str, vocabulary: Mapping[str, int]) -> list[Word]:
     short = lexicon().short.get(folded)
     if short and not (spelling.marked(raw) and folded in {"kt", "tt"}):
         return [_word(word) for word in short]
-    if folded in vocabulary or folded in spelling.syllables() or folded.isdigit():
+    known = (vocabulary, spelling.syllables(), lexicon().keep)
+    if folded.isdigit() or any(folded in words for words in known):
         return [_word(raw)]
     decoded = spelling.decode_keys(folded)
     if decoded:
