@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 import yaml
 from django.conf import settings
+from django.core.cache import cache
 
 from loa.catalog import operations as catalog
 from loa.portal import operations as portal
@@ -21,6 +22,7 @@ CODES = ("1.001193", "1.014063", "loa-lien-thong-khai-sinh")
 def _empty_shelf():
     """Forget pages and reads of the test before."""
     forget_kept()
+    cache.clear()
     portal.buffer.__init__()
     yield
     forget_kept()

@@ -76,7 +76,7 @@ def test_confirming_a_procedure_changes_its_page(
 ):
     assert "hưa được xã xác nhận" in text(client, GUIDE)
     with django_capture_on_commit_callbacks(execute=True):
-        catalog.confirm(code="1.001193", decision_number="12/QĐ-UBND", now=now, actor=officer)
+        catalog.confirm(code="1.001193", decision_number="12/QĐ-UBND", now=now, actor=officer.user)
     body = text(client, GUIDE)
     assert "hưa được xã xác nhận" not in body
     assert catalog_queries.guide(code="1.001193", on=now.date()).confirmation in body

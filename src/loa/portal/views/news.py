@@ -6,6 +6,7 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
+from loa.content import queries as content
 from loa.kernel import clock
 from loa.kernel.access import public
 from loa.kernel.errors import NotFound
@@ -14,6 +15,8 @@ from loa.publishing import operations as publishing
 from loa.publishing import queries as published
 
 PER_PAGE = 20
+# What was published or taken back shows after at most this long.
+FRESH_S = 5
 
 
 @public
@@ -24,9 +27,9 @@ def index(request: HttpRequest) -> HttpResponse:
     def build() -> shell.Draft:
         paginator = Paginator(list(published.live_pages(now=clock.now())), PER_PAGE)
         context = {"page": paginator.get_page(request.GET.get("trang")), "section": "tin-tuc"}
-        return shell.Draft("portal/news.html", context, keys=("news",))
+        return shell.Draft("portal/news.html", context, keys=("bulletins",))
 
-    return shell.stored(request, build)
+    return shell.stored(request, build, max_age_s=FRESH_S)
 
 
 @public
@@ -36,14 +39,19 @@ def article(request: HttpRequest, slug: str) -> HttpResponse:
 
     def build() -> shell.Draft:
         now = clock.now()
-        live = next((row for row in published.live_pages(now=now) if row.slug == slug), None)
+        live = published.live_page(slug, now=now)
         if live is None:
             raise Http404
         try:
             body = publishing.page_body(source=f"bulletin/{slug}", now=now)
         except NotFound as error:
             raise Http404 from error
-        context = {"live": live, "body": body, "section": "tin-tuc"}
-        return shell.Draft("portal/article.html", context, keys=("news", *body.keys))
+        context = {
+            "live": live,
+            "body": body,
+            "procedure_code": content.bulletin(slug).procedure_code,
+            "section": "tin-tuc",
+        }
+        return shell.Draft("portal/article.html", context, keys=("bulletins", *body.keys))
 
-    return shell.stored(request, build)
+    return shell.stored(request, build, max_age_s=FRESH_S)

@@ -1,7 +1,6 @@
 // Answers while typing: a combobox over /tim-kiem/goi-y/. Without it the form works as it is.
 function enhance(form, index) {
   const input = form.querySelector("input[type=search]");
-  const box = form.querySelector(".search__box");
   const list = document.createElement("ul");
   const status = document.createElement("div");
   list.className = "suggest";
@@ -11,7 +10,7 @@ function enhance(form, index) {
   list.hidden = true;
   status.className = "hidden-visually";
   status.setAttribute("role", "status");
-  box.append(list, status);
+  form.append(list, status);
   Object.entries({ role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": list.id })
     .forEach(([name, value]) => input.setAttribute(name, value));
 
