@@ -142,7 +142,9 @@ def _pdf_words(content: bytes) -> tuple[str, list[str]]:
         for page in pages
         for note in page.get("/Annots", [])
     ]
-    return "\n".join(page.extract_text() for page in pages), [link for link in links if link]
+    shown = "\n".join(page.extract_text() for page in pages)
+    # A line broken after a slash or a hyphen goes on without a space.
+    return re.sub(r"(?<=[/-])\n", "", shown), [link for link in links if link]
 
 
 def _html_words(content: bytes) -> tuple[str, list[str]]:

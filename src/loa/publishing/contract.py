@@ -127,10 +127,10 @@ class SourceDoc:
             spoken = (f for f in self.facts if f.label and f.kind not in silent)
             return tuple((fact.label, fact.value or UNKNOWN) for fact in spoken)[:4]
         return (
-            ("Phí", self.fee_line or UNKNOWN),
-            ("Bao lâu", self.time_line or UNKNOWN),
-            ("Ở đâu", self.place_line or self.authority or UNKNOWN),
-            ("Nộp trên mạng", self.online_line or UNKNOWN),
+            ("Phí", _begun(self.fee_line) or UNKNOWN),
+            ("Bao lâu", _begun(self.time_line) or UNKNOWN),
+            ("Ở đâu", _begun(self.place_line or self.authority) or UNKNOWN),
+            ("Nộp trên mạng", _begun(self.online_line) or UNKNOWN),
         )
 
     def carried_keys(self, text: str) -> tuple[str, ...]:
@@ -154,6 +154,11 @@ class SourceDoc:
             for fact in self.facts
             if is_said(fact.value) or is_said(lines.get(fact.kind, ""))
         )
+
+
+def _begun(line: str) -> str:
+    """Return the line with a capital first letter; what is unknown keeps its own form."""
+    return line if line == UNKNOWN else line[:1].upper() + line[1:]
 
 
 @dataclass(frozen=True)
