@@ -11,7 +11,7 @@ from typing import Any
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
 
-from loa.kernel import audit, marked_yaml
+from loa.kernel import audit, events, marked_yaml
 from loa.kernel.importing import ImportReport
 from loa.kernel.upsert import upsert
 
@@ -54,6 +54,7 @@ def import_units(
     elif report.new or report.changed:
         counts = {"new": report.new, "changed": report.changed}
         audit.record(action="units.import", object_key="commune", now=now, actor=actor, **counts)
+        transaction.on_commit(lambda: events.page_changed.send(sender=Commune, keys=("commune",)))
     return report
 
 

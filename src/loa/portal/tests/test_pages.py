@@ -7,6 +7,7 @@ import json
 from datetime import timedelta
 
 import pytest
+import yaml
 from django.conf import settings
 from django.test import Client
 
@@ -14,6 +15,7 @@ from loa.catalog import operations as catalog
 from loa.catalog import queries as catalog_queries
 from loa.portal import operations, reference
 from loa.portal.models import GuideRead, PageRating, SearchGap
+from loa.units import operations as units
 
 pytestmark = pytest.mark.django_db
 GUIDE = "/thu-tuc/1.001193/"
@@ -82,6 +84,19 @@ def test_confirming_a_procedure_changes_its_page(
     assert catalog_queries.guide(code="1.001193", on=now.date()).confirmation in body
 
 
+def test_a_new_telephone_number_reaches_every_page(
+    client, procedures, now, django_capture_on_commit_callbacks
+):
+    profile = yaml.safe_load((settings.ROOT / "data/communes/o-dien.yaml").read_text("utf-8"))
+    pages = ("/", GUIDE, "/an-toan/", "/thu-tuc/")
+    assert not any("024.1234" in text(client, path) for path in pages)
+    profile["commune"]["phone"] = "024.1234"
+    with django_capture_on_commit_callbacks(execute=True):
+        report = units.import_units(document=profile, now=now, actor=None)
+    assert report.changed == 1
+    assert all("024.1234" in text(client, path) for path in pages)
+
+
 def test_the_same_page_is_not_sent_twice(client, procedures):
     first = client.get(GUIDE)
     again = client.get(GUIDE, headers={"If-None-Match": first["ETag"]})
@@ -134,8 +149,6 @@ def test_a_life_event_leaves_out_what_the_catalog_lacks(client, procedures):
 
 @pytest.mark.parametrize("topic", [*reference.life_events(), *reference.doors()])
 def test_every_code_of_the_topics_is_in_the_shipped_catalog(topic):
-    import yaml
-
     whole = yaml.safe_load((settings.ROOT / "data/procedures.yaml").read_text(encoding="utf-8"))
     known = {row["code"] or f"loa-{row['id']}" for row in whole["procedures"]}
     assert {code for step in topic.steps for code in step.codes} <= known
