@@ -61,34 +61,35 @@ def _keys(path: Path) -> set[Key]:
     return {(entry.msgctxt, entry.msgid) for entry in polib.pofile(str(path)).translated_entries()}
 
 
-def missing(domain: str) -> Iterator[Key]:
-    """Yield each sentence of the packages that has no Vietnamese, here or there."""
-    ours = _keys(HERE / f"vi/LC_MESSAGES/{domain}.po")
+def _roots() -> Iterator[Path]:
+    """Yield the `locale` folder of each package that is installed."""
     for source in SOURCES:
         package, _, folder = source.partition(":")
         spec = find_spec(package)
-        if spec is None or spec.origin is None:
-            continue
-        root = Path(spec.origin).parent / folder / "locale"
-        english = root / f"en/LC_MESSAGES/{domain}.po"
-        if not english.exists():
-            continue
-        theirs = _keys(root / f"vi/LC_MESSAGES/{domain}.po")
-        for entry in polib.pofile(str(english)):
-            key = (entry.msgctxt, entry.msgid)
-            if not entry.obsolete and key not in ours | theirs:
-                yield key
+        if spec is not None and spec.origin is not None:
+            yield Path(spec.origin).parent / folder / "locale"
+
+
+def missing(domain: str) -> list[str]:
+    """Return the sentences of the packages that have no Vietnamese, neither here nor there."""
+    known = _keys(HERE / f"vi/LC_MESSAGES/{domain}.po")
+    english: list[polib.POEntry] = []
+    for root in _roots():
+        known |= _keys(root / f"vi/LC_MESSAGES/{domain}.po")
+        path = root / f"en/LC_MESSAGES/{domain}.po"
+        english += polib.pofile(str(path)) if path.exists() else []
+    return [e.msgid for e in english if not e.obsolete and (e.msgctxt, e.msgid) not in known]
 
 
 def main(arguments: list[str]) -> int:
     """Do what the command line asks and return the exit code."""
     if "--missing" in arguments:
-        found = [key for domain in ("django", "djangojs") for key in missing(domain)]
-        print("\n".join(text for _, text in found) or "Không thiếu câu nào.")
+        found = missing("django") + missing("djangojs")
+        sys.stdout.write("\n".join(found or ["Không thiếu câu nào."]) + "\n")
         return int(bool(found))
     stale = compile_all(write="--check" not in arguments)
     for path in stale:
-        print(path.relative_to(HERE))
+        sys.stdout.write(f"{path.relative_to(HERE)}\n")
     return int(bool(stale) and "--check" in arguments)
 
 
