@@ -76,11 +76,30 @@ def _line(row: Posting, summary: Summary) -> PostingLine:
         channel=label_of_channel(row.channel),
         product=label_of(row.product_kind),
         sentence=summary.sentence(),
-        state=row.get_state_display(),
-        tone="tag--good" if is_on and not row.is_stale else "tag--bad",
+        state=_state(row, summary, done),
+        tone=_tone(row, summary),
         done_percent=round(100 * done / summary.total) if summary.total else 0,
         is_moving=is_on and summary.count(*_MOVING) > summary.waiting_count,
     )
+
+
+def _tone(row: Posting, summary: Summary) -> str:
+    if row.state != PostingState.SCHEDULED or row.is_stale:
+        return "tag--bad"
+    return "tag--warn" if summary.waiting_count else "tag--good"
+
+
+def _state(row: Posting, summary: Summary, done: int) -> str:
+    """Return in two words where a posting stands."""
+    if row.state != PostingState.SCHEDULED:
+        return str(row.get_state_display())
+    if row.is_stale:
+        return "Nội dung đã cũ"
+    if summary.total and done == summary.total:
+        return "Đã phát"
+    if summary.waiting_count:
+        return "Chờ người làm"
+    return "Đang gửi" if done or summary.count("CLAIMED", "ACCEPTED") else "Đã hẹn"
 
 
 def counts(row: Posting) -> list[StateCount]:

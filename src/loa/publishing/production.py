@@ -170,7 +170,11 @@ def keep(made: Made, *, now: datetime) -> Product:
     live = Product.objects.filter(
         **identity, files_hash=files_hash, state__in=(ProductState.DRAFT, ProductState.APPROVED)
     ).first()
+    checks = [asdict(check) for check in made.checks]
     if live is not None:
+        if live.checks != checks:  # the words are the same, the verdict on them may be newer
+            live.checks = checks
+            live.save(update_fields=["checks"])
         return live
     replace_drafts(**identity)
     product = Product.objects.create(
@@ -181,7 +185,7 @@ def keep(made: Made, *, now: datetime) -> Product:
         files_hash=files_hash,
         text=made.rendered.text,
         message=_message(made.rendered),
-        checks=[asdict(check) for check in made.checks],
+        checks=checks,
         is_draft_stamped=made.is_draft_stamped,
         is_draft_voice=made.is_draft_voice,
         short_url=made.brief.short_url,

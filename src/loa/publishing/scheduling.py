@@ -102,6 +102,7 @@ def _plan(
         product_id=product.pk if product else None,
         reach_sentence="Tất cả mọi người xem được." if is_public else reach.sentence(),
         target_count=1 if is_public else reach.agreed,
+        is_public=is_public,
         parts=_parts(product),
         notes=tuple(_notes(channel, product, at)),
         refusals=tuple(refusals),

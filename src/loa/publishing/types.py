@@ -34,6 +34,7 @@ class ChannelPlan:
     product_id: int | None = None
     reach_sentence: str = ""
     target_count: int = 0
+    is_public: bool = False  # speaks to everybody, so nobody is counted
     parts: int = 0  # parts of one message, 0 where a message has no parts
     notes: tuple[str, ...] = ()
     refusals: tuple[str, ...] = ()

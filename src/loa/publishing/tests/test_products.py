@@ -141,3 +141,9 @@ def test_a_value_is_named_by_the_words_before_its_colon():
         ("date/1", "", "01/12/2026"),
         ("phone/1", "", "19001009"),
     ]
+
+
+def test_a_newer_verdict_on_the_same_bytes_is_kept(bulletin, now):
+    first = produce(now)[0]
+    Product.objects.filter(pk=first.pk).update(checks=[])
+    assert produce(now)[0].checks[0]["code"] == "length"
