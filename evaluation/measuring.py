@@ -9,6 +9,7 @@ from datetime import datetime
 from statistics import mean
 
 import numpy as np
+
 from loa.assistant.drafting import draft
 from loa.assistant.masking import mask
 from loa.assistant.types import AnswerKind, Draft, Memory
@@ -49,7 +50,9 @@ class Outcome:
         return str(self.draft.kind.value) == self.case.expect
 
 
-def run(cases: Sequence[Case], now: datetime, said: Callable[[Case], str] = as_typed) -> list[Outcome]:
+def run(
+    cases: Sequence[Case], now: datetime, said: Callable[[Case], str] = as_typed
+) -> list[Outcome]:
     """Return the outcome of each case as `said`."""
     outcomes = []
     for case in cases:
@@ -78,7 +81,9 @@ def finding(outcomes: Sequence[Outcome]) -> dict[str, float]:
 
 def calibration_error(outcomes: Sequence[Outcome], bins: int = 10) -> float:
     """Return the expected calibration error of the first candidate's score, in points."""
-    scored = [(one.draft.procedures[0].score, one.first) for one in outcomes if one.draft.procedures]
+    scored = [
+        (one.draft.procedures[0].score, one.first) for one in outcomes if one.draft.procedures
+    ]
     total = 0.0
     for low in np.linspace(0, 1, bins, endpoint=False):
         inside = [(s, right) for s, right in scored if low <= s < low + 1 / bins or s == low == 1]
@@ -108,7 +113,9 @@ def refusing(name: str, now: datetime, split: str) -> tuple[dict[str, float], li
     return figures, outcomes
 
 
-def everything(now: datetime, split: str = "held") -> tuple[dict[str, dict[str, float]], list[Outcome]]:
+def everything(
+    now: datetime, split: str = "held"
+) -> tuple[dict[str, dict[str, float]], list[Outcome]]:
     """Return every figure on one half of the questions, and what went wrong."""
     cases = [case for case in load("procedures") if case.split == split]
     plain = run(cases, now)

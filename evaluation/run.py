@@ -1,8 +1,8 @@
 """`python -m evaluation.run`: report on the untouched half, compare with the baseline.
 
-    --split fit     the half that weights are learned on
-    --wrong         list what went wrong
-    --write         keep the figures as the new baseline
+--split fit     the half that weights are learned on
+--wrong         list what went wrong
+--write         keep the figures as the new baseline
 """
 
 from __future__ import annotations

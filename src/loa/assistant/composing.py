@@ -69,7 +69,7 @@ def _papers(guide: ProcedureGuide) -> list[Sentence]:
 def _listed(papers: Sequence[GuidePaper]) -> list[str]:
     names = []
     for paper in papers[:_MOST_ITEMS]:
-        extra = ", ".join(part.rstrip(".") for part in (paper.kind, paper.note) if part)
+        extra = ", ".join(_inside(part) for part in (paper.kind, paper.note) if part)
         names.append(f"{paper.name.rstrip('.')} ({extra})" if extra else paper.name.rstrip("."))
     if len(papers) > _MOST_ITEMS:
         names.append(f"và {len(papers) - _MOST_ITEMS} giấy tờ khác, xem ở trang thủ tục")
@@ -81,7 +81,7 @@ def _fee(guide: ProcedureGuide) -> list[Sentence]:
     if not any(fee.is_known for fee in now):
         made = [_said(guide, f"Lệ phí: {UNKNOWN}.", now[0].key if now else "fee")]
     else:
-        lines = list(dict.fromkeys(_fee_line(fee) for fee in now))
+        lines = _fee_lines(now)
         made = [_said(guide, f"Lệ phí {lines[0]}.", now[0].key)]
         if len(lines) > 1:
             made = [_said(guide, "Lệ phí:", now[0].key, lines[:_MOST_ITEMS])]
@@ -93,6 +93,19 @@ def _fee(guide: ProcedureGuide) -> list[Sentence]:
     if guide.fee_note:
         made.append(_said(guide, _stopped(guide.fee_note), "fee/note"))
     return made
+
+
+def _fee_lines(fees: Sequence[GuideFee]) -> list[str]:
+    """Return the fees, ways of handing in with the same fee in one line."""
+    by_value: dict[tuple[str, str, str], list[str]] = {}
+    for fee in fees:
+        by_value.setdefault((fee.value, fee.person, fee.condition), []).append(fee.method_label)
+    lines = []
+    for (value, person, condition), ways in by_value.items():
+        whom = ", ".join(part for part in (person, condition) if part)
+        label = ", ".join(dict.fromkeys(ways))
+        lines.append(f"{label} ({whom}): {value}" if whom else f"{label}: {value}")
+    return lines
 
 
 def _fee_line(fee: GuideFee) -> str:
@@ -166,8 +179,14 @@ def _mistakes(guide: ProcedureGuide) -> list[Sentence]:
 
 def _general(guide: ProcedureGuide) -> list[Sentence]:
     """Return the papers, then in one breath how long, how much and where."""
-    facts = [_papers(guide)[0], _time(guide)[0], _fee(guide)[0], _where(guide)[0]]
-    return facts
+    return [_papers(guide)[0], _time(guide)[0], _fee(guide)[0], _where(guide)[0]]
+
+
+def _inside(text: str) -> str:
+    """Return `text` as it stands within brackets: no full stop, no capital of a sentence."""
+    second = text[1:2]
+    small = text[:1].lower() if second.islower() or second == " " else text[:1]
+    return f"{small}{text[1:]}".rstrip(".")
 
 
 def _stopped(text: str) -> str:

@@ -47,6 +47,7 @@ class Question(models.Model):
     code = models.CharField("thủ tục", max_length=80, blank=True)
     score = models.FloatField("độ chắc", default=0)
     reason = models.CharField("lý do", max_length=40, blank=True)
+    reply = models.JSONField("đã trả lời thế nào", default=dict)
     took_ms = models.FloatField("mất (ms)", default=0)
 
     class Meta:

@@ -129,6 +129,7 @@ def _keep(
         code=first.code if first else "",
         score=min(max(first.score, 0.0), 1.0) if first else 0.0,
         reason=made.reason,
+        reply=_reply(answer),
         took_ms=took,
     )
     return replace(answer, question=masked.text)
@@ -157,6 +158,19 @@ def _answer(made: Draft, *, key: str, conversation: str, took_ms: float, is_new:
         reason=made.reason,
         is_confirmed=made.is_confirmed,
     )
+
+
+def _reply(answer: Answer) -> dict[str, Any]:
+    """Return what is needed to show the answer again, and to an officer who takes over."""
+    return {
+        "title": answer.title,
+        "link": answer.link,
+        "suggestions": list(answer.suggestions),
+        "sentences": [
+            {**sentence.as_dict(), "text": sentence.text, "items": list(sentence.items)}
+            for sentence in answer.sentences
+        ],
+    }
 
 
 def _line(line: str, number: int) -> tuple[str, str, str]:
