@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from loa.catalog import queries as catalog
 from loa.catalog.types import Audience, Level, ProcedureGuide, ProcedureRow, ServiceLevel
 from loa.kernel.text import fold, tokens
 
-from . import reference
+from . import queries, reference
 from .finding import Found
 
 # What a resident hears instead of the official word.
@@ -167,6 +167,13 @@ def by_words(words: str, *, limit: int = 20) -> list[ListRow]:
     rows = catalog.list_procedures() if wanted else []
     found = [row for row in rows if set(wanted) <= set(tokens(f"{row.title} {row.official_title}"))]
     return [list_row(row, with_field=True) for row in found[:limit]]
+
+
+def most_read(*, until: date, least: int = 5, limit: int = 8) -> list[ListRow]:
+    """Return what was read most in thirty days; nothing while fewer than `least` were read."""
+    codes = queries.most_read(until - timedelta(days=30), until + timedelta(days=1), limit=limit)
+    known = {row.code: row for row in catalog.list_procedures()} if len(codes) >= least else {}
+    return [list_row(known[code]) for code, _ in codes if code in known]
 
 
 def related(guide: ProcedureGuide, *, limit: int = 4) -> list[ListRow]:

@@ -13,7 +13,7 @@ from django.test import Client
 
 from loa.catalog import operations as catalog
 from loa.catalog import queries as catalog_queries
-from loa.portal import operations, reference
+from loa.portal import operations, presenters, reference
 from loa.portal.models import GuideRead, PageRating, SearchGap
 from loa.units import operations as units
 
@@ -129,6 +129,17 @@ def test_fields_and_filters(client, procedures):
 def test_the_alphabet_keeps_d_with_a_bar_apart(client, procedures):
     body = text(client, "/thu-tuc/?xep=chu-cai")
     assert body.index(">C<") < body.index(">Đ<") < body.index(">L<")
+
+
+def test_what_is_read_often_comes_first_once_enough_was_read(client, procedures, now):
+    assert "Việc thường gặp" in text(client, "/thu-tuc/")
+    rows = presenters.most_read(until=now.date(), least=2)
+    assert rows == []
+    for code in ("1.014063", "1.014063", "1.001193"):
+        operations.note_read(code=code, now=now)
+    operations.flush_reads(now=now, force=True)
+    rows = presenters.most_read(until=now.date(), least=2)
+    assert [row.url for row in rows] == ["/thu-tuc/1.014063/", GUIDE]
 
 
 def test_one_letter_of_the_alphabet(client, procedures):

@@ -45,11 +45,11 @@ def index(request: HttpRequest) -> HttpResponse:
 
 
 def _overview() -> dict[str, object]:
-    popular = catalog.popular(limit=12)
-    essential = [row for row in popular if row.is_essential]
+    often = presenters.most_read(until=clock.local_date(clock.now()))
     return {
         "fields": catalog.fields(),
-        "popular": [presenters.list_row(row) for row in essential or popular],
+        "is_read_often": bool(often),
+        "popular": often or [presenters.list_row(row) for row in catalog.popular(limit=8)],
         "counts": catalog.counts(),
     }
 
