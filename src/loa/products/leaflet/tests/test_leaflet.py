@@ -95,7 +95,7 @@ def test_too_many_cases_become_a_line_that_points_to_the_code():
 
 
 def test_what_cannot_fit_at_all_is_stopped_by_its_check():
-    papers = tuple(Paper(f"Giấy tờ rất dài số {n} " * 8) for n in range(80))
+    papers = tuple(Paper(f"Giấy tờ rất dài số {n} " * 12) for n in range(40))
     failed = [check.code for check in leaflet(procedure(papers=papers)).checks if not check.is_ok]
     assert "room" in failed
 
