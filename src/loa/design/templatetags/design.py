@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import tomllib
 from datetime import date, datetime
+from functools import cache
+from pathlib import Path
 
 from django import template
+from django.conf import settings
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
@@ -27,6 +31,14 @@ def icon(name: str, css_class: str = "") -> SafeString:
 def mark() -> SafeString:
     """Draw Loa's mark."""
     return mark_safe(mark_svg())  # noqa: S308
+
+
+@register.simple_tag
+@cache
+def loa_version() -> str:
+    """Return the version of the software, as pyproject.toml says."""
+    project = Path(settings.ROOT) / "pyproject.toml"
+    return str(tomllib.loads(project.read_text(encoding="utf-8"))["project"]["version"])
 
 
 @register.filter

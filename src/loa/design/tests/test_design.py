@@ -98,6 +98,10 @@ def test_dates_and_money_are_written_the_vietnamese_way():
     assert rendered("{{ number|tel }}", number="1900.0368") == "19000368"
 
 
+def test_the_version_is_that_of_the_project():
+    assert re.fullmatch(r"\d+\.\d+\.\d+", rendered("{% loa_version %}"))
+
+
 def test_fonts_weigh_at_most_seventy_kilobytes():
     fonts = list((STATIC / "fonts").glob("*.woff2"))
     assert len(fonts) == 3
