@@ -114,7 +114,10 @@ def _store(path: str, page: PageBody, now: datetime, before: int) -> bool:
     """Keep the page unless something changed while it was made; return whether it was kept."""
     try:
         with transaction.atomic():
-            if _version() != before:
+            PageVersion.objects.get_or_create(pk=1)
+            # Locked, so that a drop that is under way is either seen here or sees this page.
+            version = PageVersion.objects.select_for_update().get(pk=1)
+            if version.number != before:
                 return False
             PublishedPage.objects.filter(path=path).delete()
             row = PublishedPage.objects.create(
@@ -133,11 +136,11 @@ def _store(path: str, page: PageBody, now: datetime, before: int) -> bool:
 @transaction.atomic
 def drop_pages(*, keys: Sequence[str]) -> int:
     """Drop exactly the pages that depend on one of `keys`, here and in every other process."""
+    PageVersion.objects.get_or_create(pk=1)
+    PageVersion.objects.filter(pk=1).update(number=F("number") + 1)
     rows = PublishedPage.objects.filter(keys__key__in=list(keys))
     dropped, _ = PublishedPage.objects.filter(
         pk__in=list(rows.values_list("pk", flat=True))
     ).delete()
-    PageVersion.objects.get_or_create(pk=1)
-    PageVersion.objects.filter(pk=1).update(number=F("number") + 1)
     transaction.on_commit(_shelf.clear)
     return dropped
