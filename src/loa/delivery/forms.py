@@ -16,13 +16,16 @@ def _field(option: OptionField, *, is_kept: bool) -> forms.CharField:
     widget: forms.Widget = forms.TextInput(attrs={"class": "input"})
     if option.is_secret:
         widget = forms.PasswordInput(attrs={"class": "input", "autocomplete": "off"})
-    return forms.CharField(
+    field = forms.CharField(
         label=option.label,
         help_text=f"{option.help_text} {KEPT}".strip() if is_kept else option.help_text,
         required=option.is_required and not is_kept,
         widget=widget,
         max_length=4000,
+        error_messages={"required": f"Hãy điền: {option.label}."},
     )
+    field.is_optional = not option.is_required  # type: ignore[attr-defined]
+    return field
 
 
 class AccountForm(forms.Form):
@@ -44,7 +47,6 @@ class AccountForm(forms.Form):
         for option in channel.account_fields:
             is_kept = option.is_secret and bool(known.get(option.name))
             field = _field(option, is_kept=is_kept)
-            field.error_messages["required"] = f"Hãy điền: {option.label}."
             if not option.is_secret:
                 field.initial = known.get(option.name, "")
             self.fields[self._name(option)] = field
