@@ -29,6 +29,14 @@ def _no_network(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(socket.socket, "connect_ex", _guarded(socket.socket.connect_ex))
 
 
+@pytest.fixture(autouse=True)
+def _fresh_index() -> None:
+    """Let no test search the rows of the one before."""
+    from loa.search import operations as search
+
+    search.forget_index()
+
+
 @pytest.fixture
 def now() -> datetime:
     """Return the instant that tests share: a Tuesday morning."""

@@ -15,6 +15,8 @@ LOA_PUBLIC_URL = env.text("LOA_PUBLIC_URL", "http://127.0.0.1:8000").rstrip("/")
 LOA_SANDBOX_URL = env.text("LOA_SANDBOX_URL", "http://127.0.0.1:8001").rstrip("/")
 LOA_LLM_URL = env.text("LOA_LLM_URL")
 LOA_PORTAL_FILE = env.text("LOA_PORTAL_FILE")
+# Vectors and a changed index are made in threads, so that no question waits for them.
+LOA_SEARCH_IN_BACKGROUND = True
 
 
 def _secret(name: str, file_name: str) -> str:

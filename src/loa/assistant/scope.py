@@ -20,7 +20,7 @@ INSIDE = 0.5
 
 
 @lru_cache(maxsize=1)
-def _curve() -> np.ndarray:  # type: ignore[type-arg]
+def _curve() -> np.ndarray:
     raw = yaml.safe_load(_FILE.read_text(encoding="utf-8"))
     return np.array([float(raw[term]) for term in TERMS])
 

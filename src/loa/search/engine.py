@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import logging
 import threading
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
 from django.conf import settings
+from django.db import connections
 
 from . import spelling
 from .contract import Embedder, Passage, Vector, embedders, sources
@@ -29,7 +31,7 @@ class Snapshot:
     passages: list[Passage]
     lexical: LexicalIndex
     matrix: Vector | None = None
-    matrix_group: np.ndarray | None = None  # type: ignore[type-arg]
+    matrix_group: np.ndarray | None = None
 
 
 def gather() -> list[Passage]:
@@ -107,6 +109,18 @@ def look(snapshot: Snapshot, reading: Reading, *, vectors: bool | None = None) -
     return fuse(snapshot.lexical, scores, per_group)
 
 
+def _start(work: Callable[..., None], *given: object) -> None:
+    """Run `work` in a thread of its own that gives back its database connections."""
+
+    def run() -> None:
+        try:
+            work(*given)
+        finally:
+            connections.close_all()
+
+    threading.Thread(target=run, daemon=True, name="search").start()
+
+
 class Holder:
     """Keeps the snapshot of this process and renews it in the background."""
 
@@ -125,13 +139,16 @@ class Holder:
                 if held is None:
                     held = self.snapshot = build(version, gather())
         if held.version != version:
-            if wait:
+            if wait or not settings.LOA_SEARCH_IN_BACKGROUND:
                 self._renew(version)
-            elif not self._renewing.locked():
-                threading.Thread(target=self._renew, args=(version,), daemon=True).start()
-        if held.matrix is None and not self._renewing.locked() and not wait:
-            threading.Thread(target=self._vectors, daemon=True).start()
+            elif self._may_start():
+                _start(self._renew, version)
+        elif held.matrix is None and not wait and self._may_start():
+            _start(self._add_vectors)
         return self.snapshot or held
+
+    def _may_start(self) -> bool:
+        return settings.LOA_SEARCH_IN_BACKGROUND and not self._renewing.locked()
 
     def complete(self, version: int) -> Snapshot:
         """Return a snapshot at `version` with its vectors, waiting for them."""
@@ -152,7 +169,7 @@ class Holder:
                 add_vectors(fresh, store())
             self.snapshot = fresh
 
-    def _vectors(self) -> None:
+    def _add_vectors(self) -> None:
         with self._renewing:
             held = self.snapshot
             if held is not None and held.matrix is None:

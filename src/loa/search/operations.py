@@ -6,7 +6,7 @@ from django.db.models import F
 
 from .engine import holder
 from .models import IndexVersion
-from .queries import current_version
+from .queries import current_version, forget_version
 
 
 def mark_changed() -> None:
@@ -21,3 +21,9 @@ def warm() -> int:
     Waits: about 10 ms for each text that has no vector yet.
     """
     return len(holder.complete(current_version(fresh=True)).passages)
+
+
+def forget_index() -> None:
+    """Drop this process's index; the next question builds one."""
+    forget_version()
+    holder.forget()

@@ -26,6 +26,11 @@ def current_version(*, fresh: bool = False) -> int:
     return int(_seen["number"])
 
 
+def forget_version() -> None:
+    """Look the version up again at the next question."""
+    _seen.update(number=0, at=0.0)
+
+
 def snapshot() -> Snapshot:
     """Return this process's index; it never waits for vectors."""
     return holder.get(current_version())

@@ -34,7 +34,7 @@ class VectorStore:
         try:
             with np.load(self._path) as kept:
                 matrix = kept["vectors"].astype(np.float32)
-                self._known = dict(zip(kept["keys"].tolist(), matrix, strict=True))
+                self._known.update(zip(kept["keys"].tolist(), matrix, strict=True))
         except FileNotFoundError:
             return
         except (OSError, ValueError, KeyError):
@@ -47,6 +47,8 @@ class VectorStore:
     def matrix(self, texts: Sequence[str]) -> Vector:
         """Return one row per text, making and keeping those that are missing."""
         with self._lock:
+            if not self.known(texts):
+                self._load()  # another process may have made them
             missing = [text for text in dict.fromkeys(texts) if _key(text) not in self._known]
             for start in range(0, len(missing), _BATCH):
                 batch = missing[start : start + _BATCH]

@@ -1,0 +1,118 @@
+"""Finding in any spelling, on a handful of passages; chances behave like chances."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+import pytest
+
+from loa.search import engine, operations, queries
+from loa.search.contract import Passage, PassageSource, sources
+
+NAMES = {
+    "a": ("Đăng ký khai sinh", ["làm giấy khai sinh", "đăng ký cho con mới đẻ"]),
+    "b": ("Đăng ký khai tử", ["báo tử", "nhà có người mất"]),
+    "c": ("Đổi giấy phép lái xe", ["đổi bằng lái"]),
+    "d": ("Đăng ký tạm trú", ["khai báo nhà trọ"]),
+    "e": ("Cấp giấy phép xây dựng", ["xin phép xây nhà"]),
+}
+
+
+def passages() -> Iterator[Passage]:
+    for group, (name, aliases) in NAMES.items():
+        for number, text in enumerate([name, *aliases]):
+            facet = "alias" if number else "name"
+            yield Passage(f"{group}/{number}", "thing", group, name, text, facet)
+
+
+@pytest.fixture
+def index(db: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(engine, "sources", [PassageSource("test", passages)])
+    operations.forget_index()
+
+
+@pytest.mark.parametrize(
+    ("typed", "group"),
+    [
+        ("đăng ký khai sinh", "a"),
+        ("dang ky khai sinh", "a"),
+        ("ddang ky khai sinh", "a"),
+        ("lamf giaays khai sinh", "a"),
+        ("dang ki1 khai tu3", "b"),
+        ("khia sinh", "a"),
+        ("đổi gplx", "c"),
+        ("đk tạm chú", "d"),
+        ("xin fép xây nhà", "e"),
+    ],
+)
+def test_every_spelling_leads_there(index: None, typed: str, group: str) -> None:
+    assert queries.find(text=typed)[0].group == group
+
+
+def test_chances_fall_and_sum_to_at_most_one(index: None) -> None:
+    scores = [hit.score for hit in queries.find(text="giấy khai sinh", limit=10)]
+    assert scores == sorted(scores, reverse=True)
+    assert 0 < sum(scores) <= 1.001
+
+
+def test_nothing_typed_finds_nothing(index: None) -> None:
+    assert queries.find(text="  … ") == []
+
+
+def test_kinds_filter(index: None) -> None:
+    assert queries.find(text="khai sinh", kinds=("other",)) == []
+
+
+def test_half_a_word_is_enough_for_a_suggestion(index: None) -> None:
+    assert queries.suggest("giấy phép xâ")[0].group == "e"
+
+
+def test_a_changed_page_renews_the_index(index: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert queries.find(text="sổ đỏ")[0].score < 0.9
+    monkeypatch.setitem(NAMES, "f", ("Cấp sổ đỏ", []))
+    operations.mark_changed()
+    queries.forget_version()
+    assert queries.find(text="sổ đỏ")[0].group == "f"
+
+
+def test_vectors_are_kept_and_read_again(tmp_path) -> None:
+    made: list[str] = []
+
+    class Counting:
+        name = "counting"
+
+        def embed(self, texts, *, is_query):
+            made.extend(texts)
+            return np.ones((len(texts), 4), dtype=np.float32) / 2
+
+    from loa.search.vectors import VectorStore
+
+    VectorStore(tmp_path, Counting()).matrix(["a", "b"])
+    again = VectorStore(tmp_path, Counting()).matrix(["b", "a", "c"])
+    assert made == ["a", "b", "c"]
+    assert again.shape == (3, 4)
+
+
+def test_a_broken_file_of_vectors_is_made_anew(tmp_path) -> None:
+    class Fixed:
+        name = "fixed"
+
+        def embed(self, texts, *, is_query):
+            return np.ones((len(texts), 2), dtype=np.float32)
+
+    from loa.search.vectors import VectorStore
+
+    (tmp_path / "fixed.npz").write_bytes(b"not an archive")
+    assert VectorStore(tmp_path, Fixed()).matrix(["a"]).shape == (1, 2)
+
+
+def test_accents_are_put_back() -> None:
+    from loa.search.restoring import Restorer
+
+    restorer = Restorer(["mất giấy khai sinh", "mặt tiền", "làm giấy khai sinh"])
+    assert restorer.sentence(["mat", "giay", "khai", "sinh"]) == "mất giấy khai sinh"
+
+
+def test_sources_are_registered_once() -> None:
+    assert {"procedures", "topics"} <= set(sources.names())
