@@ -56,6 +56,9 @@ def _with_django(module: object, chosen: argparse.Namespace) -> int:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.main")
     # On the command line a person reads; the programs that `up` starts keep their own level.
     os.environ.setdefault("LOA_LOG_LEVEL", "WARNING")
+    before = getattr(module, "before_django", None)
+    if before is not None:
+        before(chosen)
     data_dir = getattr(chosen, "data", None)
     if data_dir:
         os.environ["LOA_DATA_DIR"] = str(data_dir)

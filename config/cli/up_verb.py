@@ -26,6 +26,11 @@ def add_arguments(verb: argparse.ArgumentParser) -> None:
     verb.add_argument("--workers", type=int, default=2, metavar="SỐ", help="số tiến trình gửi tin")
 
 
+def before_django(chosen: argparse.Namespace) -> None:
+    """Make the address that links and QR codes carry the one that is about to be served."""
+    os.environ.setdefault("LOA_PUBLIC_URL", f"http://{chosen.host}:{chosen.port}")
+
+
 def run(chosen: argparse.Namespace) -> int:
     """Prepare everything, start the programs, print the addresses, wait for the end."""
     from django.conf import settings
@@ -57,7 +62,7 @@ def run(chosen: argparse.Namespace) -> int:
     fleet = Fleet(
         _programs(chosen, sandbox=sandbox, smtp=smtp),
         log_dir=settings.DATA_DIR / "log",
-        environment=_environment(chosen, sandbox=sandbox),
+        environment=_environment(sandbox=sandbox),
     )
     return _serve(fleet, chosen, sandbox=sandbox, began=began)
 
@@ -76,17 +81,13 @@ def _load_samples(*, sandbox: int, smtp: int) -> None:
     )
 
 
-def _public_url(chosen: argparse.Namespace) -> str:
-    return os.environ.get("LOA_PUBLIC_URL") or f"http://{chosen.host}:{chosen.port}"
-
-
-def _environment(chosen: argparse.Namespace, *, sandbox: int) -> dict[str, str]:
+def _environment(*, sandbox: int) -> dict[str, str]:
     from django.conf import settings
 
+    # The programs write to log files, at their own level.
     return {
-        **os.environ,
+        **{name: value for name, value in os.environ.items() if name != "LOA_LOG_LEVEL"},
         "LOA_DATA_DIR": str(settings.DATA_DIR),
-        "LOA_PUBLIC_URL": _public_url(chosen),
         "LOA_SANDBOX_URL": f"http://127.0.0.1:{sandbox}",
     }
 
@@ -103,7 +104,7 @@ def _programs(chosen: argparse.Namespace, *, sandbox: int, smtp: int) -> list[Pr
         Program("web", web),
         Program("lich", [*manage, "run_scheduler"]),
         *(
-            Program(f"gui-{n + 1}", [*manage, "db_worker", "--interval", "1", "--no-startup-delay"])
+            Program(f"gui-{n + 1}", [*manage, "run_worker", "--interval", "0.5"])
             for n in range(chosen.workers)
         ),
     ]
