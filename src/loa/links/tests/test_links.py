@@ -96,7 +96,13 @@ def test_head_is_not_counted(client):
     assert totals().total == 0
 
 
-def test_an_unknown_link_is_404():
+def test_an_unknown_link_says_where_to_go(client):
+    answer = client.get("/q/khong-co", **PHONE)
+    assert answer.status_code == 404
+    assert "Đường dẫn này không còn" in answer.content.decode()
+
+
+def test_counting_an_unknown_link_is_a_named_error():
     with pytest.raises(NoSuchLink):
         operations.record_click(slug="khong-co", is_scan=False, now=clock.now())
     assert TrackedLink.objects.count() == 0
