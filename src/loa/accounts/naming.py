@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.apps import apps
 from django.contrib.auth.models import Group, Permission
 from django.utils import translation
+from wagtail.models import Page, Task, Workflow
 
 VERBS = {
     "Can access": "Được vào",
@@ -38,11 +38,9 @@ def name_in_vietnamese(**signal: Any) -> None:
     for english, vietnamese in GROUPS.items():
         if not Group.objects.filter(name=vietnamese).exists():
             Group.objects.filter(name=english).update(name=vietnamese)
-    for model in ("Workflow", "Task"):
-        rows = apps.get_model("wagtailcore", model)._default_manager.filter(name=WORKFLOW)
-        rows.update(name="Duyệt trước khi đăng")
-    pages = apps.get_model("wagtailcore", "Page")._default_manager.filter(title=FIRST_PAGE)
-    pages.update(title="Trang gốc", draft_title="Trang gốc")
+    for model in (Workflow, Task):
+        model.objects.filter(name=WORKFLOW).update(name="Duyệt trước khi đăng")
+    Page.objects.filter(title=FIRST_PAGE).update(title="Trang gốc", draft_title="Trang gốc")
 
 
 def _permission_name(permission: Permission) -> str:
