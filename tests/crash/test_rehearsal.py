@@ -1,4 +1,4 @@
-"""The real adapter and the rehearsal room: killed workers, and tokens that die every second."""
+"""The real adapter and the rehearsal room: killed workers, and tokens that keep dying."""
 
 from __future__ import annotations
 
@@ -17,7 +17,8 @@ from .rehearsal import Room
 from .test_kills import KILLS, MESSAGES, kill_along_the_way, wait_until
 
 pytestmark = [pytest.mark.serial, pytest.mark.django_db(transaction=True)]
-TOKEN_LIFE_S = 2
+TOKEN_LIFE_S = 20
+DEATHS = 6
 ROTATED_MESSAGES = 300
 
 
@@ -59,17 +60,21 @@ def test_killed_workers_and_the_rooms_log_agree(stage, provider):
     assert set(seen["states"]) - unknown <= set(taken) <= set(seen["states"])
 
 
-def test_two_workers_share_tokens_that_die_every_second(stage, provider):
+def test_two_workers_share_tokens_that_keep_dying(stage, provider):
     provider.control(settings={"access_token_ttl_s": TOKEN_LIFE_S})
     fill(stage, provider, ROTATED_MESSAGES)
     workers = [stage.act("start", channel=provider.channel, claim_s=30) for _ in range(2)]
+    for number in range(1, DEATHS + 1):
+        goal = number * ROTATED_MESSAGES // (DEATHS + 1)
+        wait_until(lambda goal=goal: sum(provider.received.values()) >= goal)
+        provider.control(faults={"token_expired": 1})
     seen = wait_until_sent(stage)
     for worker in workers:
         os.kill(worker, signal.SIGTERM)
     assert seen["alarms"] == []
     assert seen["counts"] == {"ACCEPTED": ROTATED_MESSAGES}
     assert provider.log()["duplicates"] == []
-    assert chain_length(provider) >= 3
+    assert chain_length(provider) >= 1 + DEATHS
 
 
 def chain_length(provider):
