@@ -62,6 +62,10 @@ class Email(Channel):
         """Hand one letter to the commune's mail server."""
         options = account.options
         try:
+            self.normalize_address(message.address)
+        except Invalid as error:
+            return Rejected("address", error.message, Scope.ADDRESS)
+        try:
             letter = letters.letter(
                 message,
                 from_address=options.get("from_address", ""),
