@@ -51,7 +51,7 @@ def link_for(
 
 
 @transaction.atomic
-def record_click(*, slug: str, is_scan: bool, now: datetime, actor: Any = None) -> TrackedLink:  # noqa: ARG001 - residents have no login
+def record_click(*, slug: str, is_scan: bool, now: datetime, actor: Any = None) -> TrackedLink:
     """Count one opening in the hour of `now`; raise NoSuchLink."""
     link = TrackedLink.objects.filter(slug=slug).first()
     if link is None:
@@ -64,7 +64,7 @@ def record_click(*, slug: str, is_scan: bool, now: datetime, actor: Any = None) 
 
 
 @transaction.atomic
-def sync_placements(*, now: datetime, actor: Any = None) -> list[Placement]:  # noqa: ARG001
+def sync_placements(*, now: datetime, actor: Any = None) -> list[Placement]:
     """Bring the placements in line with the commune's places, points and villages."""
     wanted = [(DEFAULT_PLACEMENT, "Bản mẫu", "sample")]
     wanted += [(row.code, row.name, row.kind) for row in units.service_points()]
