@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from loa.indicators.contract import EvidenceRow, Measure, MeasureValue, register_measure
@@ -11,16 +12,27 @@ from .contract import channels
 from .models import OutboxMessage
 
 
-def as_evidence(row: OutboxMessage) -> EvidenceRow:
-    """Return one delivered message as a dated row; it names nobody."""
-    label = channels.get(row.channel).label if row.channel in channels else row.channel
-    at = row.delivered_at or row.created_at
-    return EvidenceRow(at=at, label=f"{row.origin} qua {label}", kind="message")
+def as_evidence(rows: Iterable[OutboxMessage]) -> list[EvidenceRow]:
+    """Return delivered messages as dated rows; they name nobody."""
+    listed = list(rows)
+    named = queries.titles(row.origin for row in listed)
+    return [
+        EvidenceRow(
+            at=row.delivered_at or row.created_at,
+            label=f"“{named[row.origin]}” qua {_label(row.channel)}",
+            kind="message",
+        )
+        for row in listed
+    ]
+
+
+def _label(code: str) -> str:
+    return channels.get(code).label if code in channels else code
 
 
 def _messages_delivered(start: datetime, end: datetime) -> MeasureValue:
     rows = queries.delivered_between(start, end).order_by("delivered_at", "id")
-    return MeasureValue.count([as_evidence(row) for row in rows.iterator()])
+    return MeasureValue.count(as_evidence(rows.iterator()))
 
 
 register_measure(

@@ -11,7 +11,7 @@ from loa.audience.errors import ContactNotFound
 from loa.kernel import clock
 
 from . import queries
-from .contract import Channel, channels, origin_titles
+from .contract import Channel, channels
 from .models import ChannelAccount, OutboxMessage
 from .types import Summary
 
@@ -24,6 +24,7 @@ class OriginLine:
 
     origin: str
     title: str
+    channel_labels: str
     summary: Summary
 
 
@@ -49,28 +50,26 @@ class AccountLine:
     queued_count: int = 0
 
 
-def titles(origins: Iterable[str]) -> dict[str, str]:
-    """Return origin → title; an origin that nobody names is shown as it is."""
-    wanted = list(dict.fromkeys(origins))
-    named = {origin: origin for origin in wanted}
-    for prefix in {origin.partition("/")[0] for origin in wanted}:
-        if prefix in origin_titles:
-            mine = [origin for origin in wanted if origin.partition("/")[0] == prefix]
-            named |= dict(origin_titles.get(prefix)(mine))
-    return named
-
-
 def origin_lines(limit: int = 20) -> list[OriginLine]:
     """Return the newest origins with how they stand."""
     origins = queries.recent_origins(limit)
-    summaries, named = queries.summaries(origins), titles(origins)
-    return [OriginLine(origin, named[origin], summaries[origin]) for origin in origins]
+    summaries, named = queries.summaries(origins), queries.titles(origins)
+    ways = queries.channels_of(origins)
+    return [
+        OriginLine(
+            origin,
+            named[origin],
+            ", ".join(channel_label(code) for code in ways[origin]),
+            summaries[origin],
+        )
+        for origin in origins
+    ]
 
 
 def message_lines(rows: Iterable[OutboxMessage]) -> list[MessageLine]:
     """Return messages as lines, with the person's name where there is one."""
     listed = list(rows)
-    named = titles(row.origin for row in listed)
+    named = queries.titles(row.origin for row in listed)
     return [
         MessageLine(
             pk=row.pk,

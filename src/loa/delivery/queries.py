@@ -7,7 +7,7 @@ from datetime import datetime
 
 from django.db.models import Count, Max, Q, QuerySet
 
-from .contract import channels
+from .contract import channels, origin_titles
 from .errors import MessageNotFound
 from .models import ChannelAccount, DeliveryAttempt, OutboxMessage, State
 from .types import AccountAlarm, Summary
@@ -41,6 +41,27 @@ def recent_origins(limit: int = 30) -> list[str]:
     """Return the origins that were enqueued last, newest first."""
     rows = OutboxMessage.objects.values("origin").annotate(last=Max("created_at"))
     return [row["origin"] for row in rows.order_by("-last", "origin")[:limit]]
+
+
+def titles(origins: Iterable[str]) -> dict[str, str]:
+    """Return origin → title; an origin that nobody names is shown as it is."""
+    wanted = list(dict.fromkeys(origins))
+    named = {origin: origin for origin in wanted}
+    for prefix in {origin.partition("/")[0] for origin in wanted}:
+        if prefix in origin_titles:
+            mine = [origin for origin in wanted if origin.partition("/")[0] == prefix]
+            named |= dict(origin_titles.get(prefix)(mine))
+    return named
+
+
+def channels_of(origins: Iterable[str]) -> dict[str, list[str]]:
+    """Return origin → codes of the channels that it goes out on."""
+    wanted = list(origins)
+    rows = OutboxMessage.objects.filter(origin__in=wanted).order_by("channel")
+    found: dict[str, list[str]] = {origin: [] for origin in wanted}
+    for origin, code in rows.values_list("origin", "channel").distinct():
+        found[origin].append(code)
+    return found
 
 
 def message(message_id: int) -> OutboxMessage:

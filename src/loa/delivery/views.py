@@ -54,7 +54,7 @@ def origin(request: HttpRequest) -> HttpResponse:
     page = Paginator(rows, _PAGE).get_page(request.GET.get("trang"))
     context = {
         "origin": name,
-        "title": presenters.titles([name])[name],
+        "title": queries.titles([name])[name],
         "summary": queries.summary(name),
         "states": State.choices,
         "state": state,

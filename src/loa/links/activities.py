@@ -15,7 +15,7 @@ from .indicators import as_evidence
 def _clicks(*, params: Mapping[str, Any], start: datetime, end: datetime) -> list[EvidenceRow]:
     kinds = params.get("kinds", ())
     rows = queries.counts_between(start, end)
-    return [as_evidence(row) for row in rows if not kinds or row.link.product_kind in kinds]
+    return as_evidence(row for row in rows if not kinds or row.link.product_kind in kinds)
 
 
 register_activity_kind(

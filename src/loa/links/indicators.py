@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from decimal import Decimal
 
@@ -9,26 +10,44 @@ from loa.indicators.contract import EvidenceRow, Measure, MeasureValue, register
 from loa.kernel import clock
 
 from . import queries
+from .contract import LinkUse, link_titles
 from .models import LinkCount
 
 
-def as_evidence(row: LinkCount) -> EvidenceRow:
-    """Return one hour of one link as a dated row."""
-    link = row.link
-    return EvidenceRow(
-        at=row.hour,
-        label=(
-            f"{row.clicks + row.scans} lượt mở {link.source_code} "
-            f"({link.product_kind}, {link.placement.name}), giờ {clock.local(row.hour):%H:%M}"
-        ),
-        kind="link_click",
-    )
+def as_evidence(rows: Iterable[LinkCount]) -> list[EvidenceRow]:
+    """Return hours of links as dated rows that say in words which product was opened."""
+    listed = list(rows)
+    named = _titles({_use(row) for row in listed})
+    return [
+        EvidenceRow(
+            at=row.hour,
+            label=(
+                f"{row.clicks + row.scans} lượt mở từ {named[_use(row)]}, "
+                f"{row.link.placement.name}, trong giờ {clock.local(row.hour):%H:%M}"
+            ),
+            kind="link_click",
+        )
+        for row in listed
+    ]
+
+
+def _use(row: LinkCount) -> LinkUse:
+    return LinkUse(row.link.source_kind, row.link.source_code, row.link.product_kind)
+
+
+def _titles(uses: set[LinkUse]) -> dict[LinkUse, str]:
+    """Return use → name; one that no app names is called by its code."""
+    named = {use: use.source_code for use in uses}
+    for kind in {use.source_kind for use in uses}:
+        if kind in link_titles:
+            named |= dict(link_titles.get(kind)(use for use in uses if use.source_kind == kind))
+    return named
 
 
 def _link_clicks(start: datetime, end: datetime) -> MeasureValue:
     rows = list(queries.counts_between(start, end))
     total = sum(row.clicks + row.scans for row in rows)
-    return MeasureValue(value=Decimal(total), rows=tuple(as_evidence(row) for row in rows))
+    return MeasureValue(value=Decimal(total), rows=tuple(as_evidence(rows)))
 
 
 register_measure(

@@ -19,6 +19,9 @@ class PublishingConfig(AppConfig):
     verbose_name = "Xuất bản"
 
     def ready(self) -> None:
-        """Load the product renderers named in settings, and listen for changed sources."""
+        """Load the product renderers named in settings, name what is sent, and listen for changed sources."""
         load_plugs(settings.LOA_PRODUCTS, "renderer")
+        from . import titles
+
+        titles.register()
         events.page_changed.connect(_page_changed, dispatch_uid="loa.publishing")

@@ -89,14 +89,14 @@ def test_the_connection_is_tried_and_the_answer_shown(console, channel, now):
     assert "Mã đã hết hạn." in text(page)
 
 
-def test_a_sending_is_shown_by_its_title_and_filtered(console, channel, resident, now):
-    origin_titles.register("posting", lambda origins: dict.fromkeys(origins, "Khai sinh trên mạng"))
+def test_a_sending_is_shown_by_its_title_and_filtered(console, channel, resident, now, monkeypatch):
+    named = lambda origins: dict.fromkeys(origins, "Khai sinh trên mạng")  # noqa: E731
+    monkeypatch.setitem(origin_titles._entries, "posting", named)
     enqueue(now, targets=(Target("contact/1", resident.pk), Target("x")))
     OutboxMessage.objects.filter(target="x").update(state=State.CANCELLED)
     address = reverse("delivery_origin") + "?nguon=posting/1"
     page = text(console.get(address))
     only = text(console.get(address + "&trang-thai=CANCELLED"))
-    origin_titles.remove("posting")
     assert "Khai sinh trên mạng" in page
     assert "Bà Lan" in page
     assert "Bà Lan" not in only

@@ -21,5 +21,5 @@ def test_only_what_arrived_in_the_half_open_period_counts(channel, now):
     measure = measures.get("messages_delivered")
     found = measure.value(now, now + timedelta(seconds=1))
     assert (found.value, len(found.rows)) == (Decimal(1), 1)
-    assert found.rows[0].label == "posting/1 qua Kênh thử"
+    assert found.rows[0].label == "“posting/1” qua Kênh thử"
     assert measure.value(now - timedelta(days=1), now).value == 0

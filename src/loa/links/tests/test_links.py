@@ -124,7 +124,7 @@ def test_the_measure_counts_openings_and_shows_the_rows():
     operations.record_click(slug=link().slug, is_scan=True, now=now)
     value = _link_clicks(now - timedelta(hours=1), now + timedelta(hours=1))
     assert value.value == 1
-    assert "leaflet" in value.rows[0].label
+    assert "“1.001193”, Bản mẫu" in value.rows[0].label
 
 
 def test_the_qr_code_decodes_to_the_scan_address(tmp_path):
