@@ -221,6 +221,14 @@ class Channel(ABC):
         """Return the fixed times of this channel in the interval; none for most."""
         return []
 
+    def give_up(  # noqa: B027 - most channels prepare nothing
+        self, keys: Sequence[str], *, now: datetime
+    ) -> None:
+        """Put away what was prepared for messages that waited for a person and go out no more.
+
+        `keys` are theirs. Called in the transaction that ends them, so it calls no provider.
+        """
+
     def withdraw(self, account: Account, message: Message, provider_id: str) -> bool:
         """Take a sent message back where the provider allows; return whether it is gone."""
         return False

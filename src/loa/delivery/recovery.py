@@ -7,7 +7,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from . import outcomes, receipts
+from . import outcomes, receipts, withdrawing
 from .contract import Unknown, channels
 from .models import AttemptOutcome, OutboxMessage, State
 
@@ -65,4 +65,5 @@ def _after_crash(message: OutboxMessage, now: datetime) -> outcomes.Fields:
 def expire_overdue(*, now: datetime) -> int:
     """End the queued messages whose time has passed; return how many."""
     fields = outcomes.finished(State.EXPIRED, now, code="expired", reason="Quá hạn gửi.")
-    return OutboxMessage.objects.filter(state=State.QUEUED, expires_at__lte=now).update(**fields)
+    late = OutboxMessage.objects.filter(expires_at__lte=now)
+    return withdrawing.end_queued(late, fields, now=now)

@@ -14,7 +14,7 @@ from loa.kernel import audit
 from . import accounts, bodies
 from .contract import Channel, Message, channels
 from .models import OutboxMessage, State
-from .outcomes import finished
+from .outcomes import Fields, finished
 from .types import Withdrawal
 
 log = logging.getLogger(__name__)
@@ -29,7 +29,7 @@ def cancel(
     rows = OutboxMessage.objects.filter(origin=origin)
     rows = rows.filter(channel=channel) if channel else rows
     fields = finished(State.CANCELLED, now, code="cancelled", reason="Đã hủy trước khi gửi.")
-    cancelled_count = rows.filter(state=State.QUEUED).update(**fields)
+    cancelled_count = end_queued(rows, fields, now=now)
     # Claimed and not begun: beginning changes `claim_until`, so this hits only what stands still.
     for row in rows.filter(state=State.CLAIMED).exclude(attempts__outcome=""):
         cancelled_count += rows.filter(
@@ -40,6 +40,19 @@ def cancel(
             action="delivery.cancel", object_key=origin, now=now, actor=actor, count=cancelled_count
         )
     return cancelled_count
+
+
+def end_queued(rows: QuerySet[OutboxMessage], fields: Fields, *, now: datetime) -> int:
+    """End the queued ones of `rows`; channels put away what they had prepared. Return how many."""
+    queued = rows.filter(state=State.QUEUED)
+    waiting: dict[str, list[str]] = {}
+    for code, key in queued.exclude(waiting_reason="").values_list("channel", "key"):
+        waiting.setdefault(code, []).append(key)
+    ended_count = queued.update(**fields)
+    for code, keys in waiting.items():
+        if code in channels:
+            channels.get(code).give_up(keys, now=now)
+    return ended_count
 
 
 def withdraw(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from loa.delivery import operations as delivery
@@ -72,6 +73,11 @@ class Loudspeaker(Channel):
         except WrongSchedule:
             times = schedule.read({})
         return list(times.slots(start, end))
+
+    def give_up(self, keys: Sequence[str], *, now: datetime) -> None:
+        """Take away the packages that still waited for their recording."""
+        for key in keys:
+            operations.take_back(key=key, now=now)
 
     def withdraw(self, account: Account, message: Message, provider_id: str) -> bool:
         """Take the package away if it has not been on air."""

@@ -196,3 +196,17 @@ def test_no_other_file_is_sent(client, officer, recording, now, path):
     client.force_login(officer.user)
     address = path.format(pk=Package.objects.get().pk)
     assert client.get(f"/console/loa-phat-thanh/{address}").status_code == 404
+
+
+def test_a_package_that_waited_goes_away_with_its_posting(script, now):
+    enqueue(now, body(script, is_draft_voice=True))
+    assert Package.objects.get().state == "WAITING"
+    delivery.withdraw(origin="posting/1", now=now, actor=None)
+    assert (Package.objects.get().state, Package.objects.get().file) == ("WITHDRAWN", "")
+
+
+def test_a_package_that_waited_too_long_goes_away(script, now):
+    enqueue(now, body(script, is_draft_voice=True))
+    outbox.messages("posting/1").update(expires_at=now)
+    delivery.recover(now=now)
+    assert Package.objects.get().state == "WITHDRAWN"
