@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import logging
 import time
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
@@ -15,6 +16,7 @@ from django.db import transaction
 
 from loa.kernel import audit
 from loa.kernel.clock import local_date
+from loa.kernel.errors import LoaError
 from loa.links import operations as links
 
 from . import agreement, extraction, sources, voicing
@@ -32,6 +34,7 @@ from .models import Product, ProductFact, ProductState, StoredFile
 from .staleness import replace_drafts
 
 DEFAULT_PLACEMENT = "mau"
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -95,10 +98,33 @@ def _render(
 ) -> Made:
     began = time.perf_counter()
     brief = brief_for(renderer, source, placement=placement, now=now, actor=actor)
-    brief = voicing.with_voice(brief, renderer, source, voice=voice)
-    rendered = renderer.render(source, brief)
-    checks = (*rendered.checks, *agreement.check(source, brief, rendered))
+    try:
+        with transaction.atomic():
+            brief = voicing.with_voice(brief, renderer, source, voice=voice)
+            rendered = renderer.render(source, brief)
+            checks = (*rendered.checks, *agreement.check(source, brief, rendered))
+    except LoaError:
+        raise
+    except Exception as error:  # noqa: BLE001 - one renderer's bug must not stop the others
+        rendered, checks = _failed(renderer, source, error)
     return Made(source, renderer, brief, rendered, checks, time.perf_counter() - began)
+
+
+def _failed(
+    renderer: Renderer, source: SourceDoc, error: Exception
+) -> tuple[RenderedProduct, tuple[Check, ...]]:
+    """Return an empty product that says it could not be made and can never be approved."""
+    log.error(
+        "A renderer raised an error",
+        exc_info=error,
+        extra={"kind": renderer.kind, "source": source.code},
+    )
+    said = (
+        f"Không làm được {renderer.label.lower()} vì lỗi phần mềm ({type(error).__name__}). "
+        "Các sản phẩm khác vẫn dùng được. Hãy báo người quản trị."
+    )
+    empty = RenderedProduct(kind=renderer.kind, files=(), text="", fact_keys=())
+    return empty, (Check("rendered", False, said),)
 
 
 def brief_for(
@@ -139,7 +165,8 @@ def produce(
 
     The same bytes give the same row. Older drafts of the kind and placement become stale.
     `voice` is a code of `voices`; empty takes the recording if there is one, else the draft
-    voice. Raise NoSuchSource, NotFound for an unknown kind or voice, NothingChosen.
+    voice. A renderer that breaks gives a product with a failed check, and the others are made.
+    Raise NoSuchSource, NotFound for an unknown kind or voice, NothingChosen.
     """
     doc = sources.find(source, on=local_date(now))
     made: list[Product] = []

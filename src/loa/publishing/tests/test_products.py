@@ -18,6 +18,8 @@ from loa.publishing.errors import (
 )
 from loa.publishing.models import Product
 
+from .conftest import PrintedNotice
+
 pytestmark = pytest.mark.django_db
 
 
@@ -147,3 +149,14 @@ def test_a_newer_verdict_on_the_same_bytes_is_kept(bulletin, now):
     first = produce(now)[0]
     Product.objects.filter(pk=first.pk).update(checks=[])
     assert produce(now)[0].checks[0]["code"] == "length"
+
+
+def test_a_renderer_that_breaks_leaves_the_others_alone(bulletin, now, monkeypatch):
+    def broken(self, source, brief):
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(PrintedNotice, "render", broken)
+    kinds = ("test_print", "test_notice")
+    bad, good = operations.produce(source="mien-phi", only=kinds, now=now, actor=None)
+    assert "Không làm được tờ thử" in bad.obstacles[0]
+    assert (good.kind, good.obstacles) == ("test_notice", [])

@@ -13,7 +13,14 @@ from django.views.decorators.http import require_POST, require_safe
 from loa.kernel import clock
 from loa.kernel.access import officer_required
 from loa.kernel.errors import LoaError, NotFound
-from loa.publishing import operations, page_images, presenters, queries, sources
+from loa.publishing import (
+    operations,
+    page_images,
+    posting_presenters,
+    presenters,
+    queries,
+    sources,
+)
 from loa.publishing.contract import SourceDoc
 from loa.publishing.models import SourceKind, StoredFile
 
@@ -61,7 +68,9 @@ def side_by_side(request: HttpRequest, kind: str, code: str) -> HttpResponse:
         "needs_recording": any(card.product.is_draft_voice for card in cards),
         "page_path": sources.page_path(sources.key_of(doc)),
         "is_bulletin": kind == SourceKind.BULLETIN,
-        "postings": queries.postings(source_kind=kind, source_code=code)[:5],
+        "postings": posting_presenters.lines(
+            list(queries.postings(source_kind=kind, source_code=code)[:5])
+        ),
     }
     return render(request, "publishing/side_by_side.html", context)
 
