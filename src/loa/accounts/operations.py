@@ -43,7 +43,10 @@ def add_officer(
     """Make a login and its officer; raise UserNameTaken. The password is checked by the form."""
     if User.objects.filter(username=user_name).exists():
         raise UserNameTaken(f"Tên đăng nhập “{user_name}” đã có người dùng. Hãy chọn tên khác.")
-    user = User.objects.create_user(username=user_name, password=password)
+    # The console greets a login by its first name: there it says the whole name.
+    user = User.objects.create_user(
+        username=user_name, password=password, first_name=nfc(full_name)[:150]
+    )
     user.groups.add(_officers_group())
     officer = Officer.objects.create(
         user=user,

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 
 PASSWORD = "mat-khau-thu-nghiem-2026"
 FORM = {"login": "chi_mai", "username": "chi_mai", "password": PASSWORD}
@@ -46,3 +47,8 @@ def test_nobody_signs_up(client: Client) -> None:
     answer = client.post("/accounts/signup/", {"username": "la", "password1": PASSWORD})
     assert "_auth_user_id" not in client.session
     assert answer.status_code == 200
+
+
+def test_the_console_calls_an_officer_by_name(client, officer):
+    client.force_login(officer.user)
+    assert "Nguyễn Thị Mai" in client.get(reverse("delivery_overview")).content.decode()
