@@ -53,8 +53,9 @@ def _stories() -> int:
     slugs = list(Bulletin.objects.filter(is_sample=True).values_list("slug", flat=True))
     of_samples = Q(source_kind="bulletin", source_code__in=slugs)
     postings = Posting.objects.filter(of_samples)
-    origins = [f"posting/{pk}" for pk in postings.values_list("pk", flat=True)]
-    _messages(Q(origin__in=origins))
+    for pk in postings.values_list("pk", flat=True):
+        # A posting's later rounds are called posting/<id>/<round>.
+        _messages(Q(origin=f"posting/{pk}") | Q(origin__startswith=f"posting/{pk}/"))
     postings.delete()
     Product.objects.filter(of_samples).delete()
     TrackedLink.objects.filter(of_samples).delete()
