@@ -13,6 +13,7 @@ from loa.kernel import clock
 from loa.plans import queries as plans
 from loa.plans.errors import NoPlan
 from loa.publishing import queries as publishing
+from loa.publishing.types import CalendarEntry
 
 from .types import DayLine, Need
 
@@ -32,13 +33,20 @@ def day_lines(now: datetime) -> list[DayLine]:
     return [
         DayLine(
             at=entry.at,
-            title=entry.title,
-            state=f"{entry.channel_label} · {entry.state}" if entry.state else entry.channel_label,
+            title=entry.title if entry.posting_id else entry.channel_label,
+            state=_state_of(entry),
             url=reverse("publishing_posting", args=[entry.posting_id]) if entry.posting_id else "",
             is_done=entry.at <= now,
         )
         for entry in publishing.calendar(start, end)
     ]
+
+
+def _state_of(entry: CalendarEntry) -> str:
+    """Return the channel and where a posting stands; a fixed slot only says what it is."""
+    if not entry.posting_id:
+        return "giờ phát cố định"
+    return f"{entry.channel_label} · {entry.state_label}"
 
 
 def _stopped_accounts() -> list[Need]:
