@@ -8,7 +8,6 @@ from allauth.account import views as account_views
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import URLPattern, URLResolver, include, path
-from django.views.static import serve
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
@@ -63,6 +62,5 @@ urlpatterns: list[Pattern] = [
     path("api/v1/", api.urls),
     path("documents/", include(wagtaildocs_urls)),
     path("console/", include(wagtailadmin_urls)),
-    path("media/<path:path>", public(serve), {"document_root": settings.MEDIA_ROOT}),
     *_rehearsal_room(),
 ]

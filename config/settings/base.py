@@ -88,6 +88,7 @@ LOA_VOICES = VOICES
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "loa.kernel.headers.SecurityHeadersMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -187,6 +188,8 @@ SILENCED_SYSTEM_CHECKS = ["wagtailadmin.W003"]
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "SAMEORIGIN"
+# Whose forms carry scripts inside the page; every other page runs scripts from files only.
+LOA_EDITOR_MODULES = ("wagtail.",)
 
 LOGGING = {
     "version": 1,

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseForbidden, HttpResponseRedirect
 
+from . import queries
+
 _OPEN = ("/console/login/", "/console/logout/", "/console/jsi18n/")
 ENROLL_URL = "/accounts/2fa/"
-_LOOPBACK = {"127.0.0.1", "::1"}
 
 
 class SecondFactorMiddleware:
@@ -33,11 +33,11 @@ class SecondFactorMiddleware:
 
     def _refusal(self, request: HttpRequest) -> HttpResponse | None:
         if settings.LOA_MODE == "demo":
-            if request.META.get("REMOTE_ADDR") in _LOOPBACK:
+            if queries.is_this_machine(request):
                 return None
             return HttpResponseForbidden(
                 "Bản dùng thử chỉ cho vào phần cán bộ từ chính máy này (127.0.0.1)."
             )
-        if request.user.is_authenticated and not is_mfa_enabled(request.user):
+        if request.user.is_authenticated and not queries.has_second_factor(request.user):
             return HttpResponseRedirect(ENROLL_URL)
         return None

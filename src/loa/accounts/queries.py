@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from allauth.mfa.utils import is_mfa_enabled
+from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.models import AnonymousUser
+from django.http import HttpRequest
 
 from .models import Officer, User
+
+_LOOPBACK = {"127.0.0.1", "::1"}
 
 
 def officer_of(user: User | None) -> Officer | None:
@@ -24,3 +29,31 @@ def display_name(user: AbstractBaseUser | AnonymousUser | None) -> str:
         return "Hệ thống"
     officer = officer_of(user)
     return officer.full_name if officer else user.get_username()
+
+
+def may_enter_console(request: HttpRequest) -> bool:
+    """Tell whether the caller may see what officers see, drafts and recordings included.
+
+    In production that takes a second factor; in demo mode, being on this very machine.
+    """
+    if not request.user.has_perm("wagtailadmin.access_admin"):
+        return False
+    if settings.LOA_MODE == "demo":
+        return is_this_machine(request)
+    return has_second_factor(request.user)
+
+
+def has_second_factor(user: AbstractBaseUser | AnonymousUser) -> bool:
+    """Tell whether a login has enrolled a second factor."""
+    return bool(is_mfa_enabled(user))
+
+
+def is_this_machine(request: HttpRequest) -> bool:
+    """Tell whether the caller is on this machine and asked for it by a local name.
+
+    A page elsewhere can make its own domain name point to 127.0.0.1 (DNS rebinding); what it
+    cannot do is ask for a number or a name without a dot.
+    """
+    name = request.get_host().rpartition(":")[0] or request.get_host()
+    is_local_name = "." not in name or name.startswith("[") or name.replace(".", "").isdigit()
+    return request.META.get("REMOTE_ADDR") in _LOOPBACK and is_local_name

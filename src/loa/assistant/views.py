@@ -23,11 +23,6 @@ from .types import GREETING
 
 _SALT = "assistant.conversation"
 _VALID_S = 24 * 3600
-_POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; "
-    "img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'; "
-    "frame-ancestors 'self'"
-)
 
 
 @public
@@ -58,7 +53,7 @@ def _answer(request: HttpRequest) -> HttpResponse:
     if request.headers.get("X-Loa-Part") == "turn":
         latest = presenters.turns(queries.turns(key=answer.conversation))[-1:]
         context = {"turn": latest[0], "signed": signed, "is_latest": True}
-        return _sealed(render(request, "assistant/_turn.html", context))
+        return render(request, "assistant/_turn.html", context)
     return HttpResponseRedirect(f"/tro-ly/?{urlencode({'c': signed})}#moi-nhat", status=303)
 
 
@@ -85,7 +80,7 @@ def _page(
         "hotlines": list(units.hotlines(confirmed_only=True))[:2],
         "longest": str(operations.LONGEST_QUESTION),  # text: a number would get a separator
     }
-    return _sealed(render(request, "assistant/talk.html", context, status=status))
+    return render(request, "assistant/talk.html", context, status=status)
 
 
 def _key(signed: str) -> str | None:
@@ -104,8 +99,3 @@ def _title(code: str) -> str:
         return catalog.guide(code=code, on=clock.local_date(clock.now())).title
     except UnknownProcedure:
         return ""
-
-
-def _sealed(response: HttpResponse) -> HttpResponse:
-    response["Content-Security-Policy"] = _POLICY
-    return response

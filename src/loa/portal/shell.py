@@ -20,12 +20,6 @@ from loa.publishing.types import PageBody
 
 from . import operations
 
-# Nothing inline, nothing from elsewhere: scripts and styles are our own files.
-POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; "
-    "img-src 'self' data:; media-src 'self'; connect-src 'self'; form-action 'self'; "
-    "base-uri 'none'; frame-ancestors 'self'; manifest-src 'self'"
-)
 # A new release brings other templates and other names of static files: pages kept by a former
 # process are made again.
 _STARTED = clock.now()
@@ -82,7 +76,6 @@ def is_large(request: HttpRequest) -> bool:
 
 def sealed(response: HttpResponse) -> HttpResponse:
     """Return the response with the headers that every resident page carries."""
-    response.headers["Content-Security-Policy"] = POLICY
     response.headers.setdefault("Cache-Control", "no-cache")
     return response
 

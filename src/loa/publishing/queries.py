@@ -15,7 +15,7 @@ from loa.kernel.clock import local_date
 
 from .contract import SourceDoc
 from .errors import NoSuchPosting, NoSuchProduct
-from .models import Posting, PostingState, Product, ProductState, SourceKind
+from .models import Posting, PostingState, Product, ProductState, SourceKind, StoredFile
 from .types import CalendarEntry, LivePage, SourceKey
 
 _SHOWN = (ProductState.DRAFT, ProductState.APPROVED, ProductState.REJECTED, ProductState.STALE)
@@ -28,6 +28,14 @@ def product(product_id: int) -> Product:
     if row is None:
         raise NoSuchProduct(f"Không có sản phẩm số {product_id}.")
     return row
+
+
+def stored_file(path: str, *, is_public: bool) -> StoredFile | None:
+    """Return the file at a place of the media storage; of approved products only if `is_public`."""
+    rows = StoredFile.objects.filter(path=path)
+    if is_public:
+        rows = rows.filter(product__state=ProductState.APPROVED)
+    return rows.first()
 
 
 def products_of(*, source_kind: str, source_code: str) -> list[Product]:
@@ -158,6 +166,7 @@ def calendar(start: datetime, end: datetime) -> list[CalendarEntry]:
             title=row.source_title,
             posting_id=row.pk,
             state=row.state,
+            state_label=row.get_state_display(),
             audience=row.audience,
         )
         for row in rows
@@ -198,4 +207,5 @@ def sources_with_products(*, limit: int = 60) -> list[dict[str, Any]]:
         )
         .order_by("-made_at")
     )
-    return [dict(row) for row in rows[:limit]]
+    kinds = dict(SourceKind.choices)
+    return [dict(row, kind_label=kinds[row["source_kind"]]) for row in rows[:limit]]
