@@ -26,6 +26,7 @@ class Case:
     style: str = ""
     group: str = ""
     expect: str = "answer"
+    topic: str = ""  # the route it belongs to, when it is no procedure
 
 
 def load(name: str) -> list[Case]:
@@ -44,6 +45,7 @@ def _case(row: dict[str, Any]) -> Case:
         style=row.get("style", ""),
         group=row.get("group", ""),
         expect=row.get("expect", "answer"),
+        topic=row.get("topic", ""),
     )
 
 

@@ -14,6 +14,8 @@ from typing import Any
 import numpy as np
 import yaml
 
+from loa.kernel.text import strip_accents
+
 from . import preparing
 from .cases import Case, as_typed, bare, load, slipped
 
@@ -86,7 +88,7 @@ def fit_search(cases: Sequence[Case]) -> dict[str, Any]:
 
 def fit_scope(inside: Sequence[Case], outside: Sequence[Case]) -> dict[str, float]:
     """Return the curve that tells our matters from others."""
-    from loa.assistant import scope
+    from loa.assistant import scope, sorting
     from loa.search import queries
 
     rows, truth = [], []
@@ -95,10 +97,43 @@ def fit_scope(inside: Sequence[Case], outside: Sequence[Case]) -> dict[str, floa
             for said in WAYS:
                 text = said(case)
                 hits = queries.find(text=text, limit=12)
-                rows.append(np.array(scope.terms(hits, queries.read(text))))
+                rows.append(np.array(scope.terms(hits, queries.read(text), sorting.chances(text))))
                 truth.append(is_inside)
     weights = logistic_weights(rows, truth)
     return {name: round(float(w), 3) for name, w in zip(scope.TERMS, weights, strict=True)}
+
+
+def fit_sorting() -> dict[str, Table]:
+    """Return the model that tells the routes apart, from vectors of examples.
+
+    No development question takes part: the scope curve learns on them how far to trust it.
+    """
+    from loa.assistant import answers, sorting
+    from loa.search import queries
+
+    said = [(sorting.INSIDE, text) for texts in answers.everyday().values() for text in texts]
+    said += [(code, text) for code, texts in sorting.examples().items() for text in texts]
+    classes = [sorting.INSIDE, *sorting.examples()]
+    pairs = [(code, form) for code, text in said for form in (text, strip_accents(text))]
+    rows = np.stack([queries.vector(form) for _, form in pairs])
+    truth = np.array([classes.index(code) for code, _ in pairs])
+    weights, bias = _softmax_regression(rows, truth, len(classes))
+    return {"classes": np.array(classes), "weights": weights, "bias": bias}
+
+
+def _softmax_regression(rows: Table, truth: Table, count: int) -> tuple[Table, Table]:
+    """Return weights and bias of a softmax over classes (gradient descent with momentum)."""
+    table = np.hstack([rows * 10, np.ones((len(rows), 1))]).astype(np.float64)
+    wanted = np.eye(count)[truth]
+    weights, move = np.zeros((table.shape[1], count)), np.zeros((table.shape[1], count))
+    for _ in range(1500):
+        raw = table @ weights
+        share = np.exp(raw - raw.max(axis=1, keepdims=True))
+        share /= share.sum(axis=1, keepdims=True)
+        slope = table.T @ (wanted - share) / len(table) - 2e-4 * weights
+        move = 0.9 * move + slope
+        weights += 0.1 * move
+    return (weights[:-1] * 10).astype(np.float16), weights[-1].astype(np.float16)
 
 
 def _write(path: Path, values: dict[str, Any]) -> None:
@@ -121,6 +156,7 @@ def main() -> int:
     inside = [case for case in load("procedures") if case.split == "fit"]
     _write(package / "search" / "data" / "weights.yaml", fit_search(inside))
     fusing.weights.cache_clear()
+    np.savez(package / "assistant" / "data" / "sorting.npz", **fit_sorting())
     outside = [case for case in load("outside") if case.split == "fit"]
     _write(package / "assistant" / "data" / "scope.yaml", fit_scope(inside, outside))
     return 0

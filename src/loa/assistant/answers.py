@@ -14,7 +14,7 @@ from loa.catalog.types import Level, ProcedureGuide
 from loa.kernel import clock
 from loa.search.contract import Passage, PassageSource, sources
 
-from . import topics
+from . import sorting, topics
 
 _ASIDE = re.compile(r"\([^()]*\)|^thủ tục (về việc )?", re.IGNORECASE)
 _AFTER = re.compile(
@@ -96,5 +96,11 @@ def topic_passages() -> Iterator[Passage]:
             )
 
 
-sources.register("topics", PassageSource("topics", topic_passages))
+def _sentences() -> Iterator[str]:
+    """Yield what people say about other things: it teaches where accents go."""
+    for said in sorting.examples().values():
+        yield from said
+
+
+sources.register("topics", PassageSource("topics", topic_passages, _sentences))
 sources.register("procedures", PassageSource("procedures", procedures))

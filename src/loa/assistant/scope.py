@@ -5,7 +5,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import math
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 
@@ -14,8 +15,21 @@ import yaml
 
 from loa.search.types import Hit, Reading
 
+from . import sorting
+
 _FILE = Path(__file__).parent / "data" / "scope.yaml"
-TERMS = ("one", "chance", "typed", "phrase", "body", "trigram", "meaning", "vector", "known")
+TERMS = (
+    "one",
+    "chance",
+    "typed",
+    "phrase",
+    "body",
+    "trigram",
+    "meaning",
+    "vector",
+    "known",
+    "inside",
+)
 INSIDE = 0.5
 
 
@@ -25,10 +39,12 @@ def _curve() -> np.ndarray:
     return np.array([float(raw[term]) for term in TERMS])
 
 
-def terms(hits: Sequence[Hit], reading: Reading) -> list[float]:
-    """Return what the curve looks at."""
+def terms(hits: Sequence[Hit], reading: Reading, chances: Mapping[str, float]) -> list[float]:
+    """Return what the curve looks at; `chances` are those of `sorting`."""
+    inside = min(max(chances.get(sorting.INSIDE, 0.5), 0.002), 0.998)
+    odds = math.log(inside / (1 - inside))
     if not hits:
-        return [1.0, *([0.0] * (len(TERMS) - 2)), reading.known_share]
+        return [1.0, *([0.0] * (len(TERMS) - 3)), reading.known_share, odds]
     best = hits[0].evidence
     return [
         1.0,
@@ -40,11 +56,12 @@ def terms(hits: Sequence[Hit], reading: Reading) -> list[float]:
         best.meaning,
         best.vector,
         reading.known_share,
+        odds,
     ]
 
 
-def chance_inside(hits: Sequence[Hit], reading: Reading) -> float:
+def chance_inside(hits: Sequence[Hit], reading: Reading, chances: Mapping[str, float]) -> float:
     """Return the chance, 0 to 1, that the question is about something in the catalog."""
     if not hits:
         return 0.0
-    return float(1 / (1 + np.exp(-(np.array(terms(hits, reading)) @ _curve()))))
+    return float(1 / (1 + np.exp(-(np.array(terms(hits, reading, chances)) @ _curve()))))

@@ -42,6 +42,7 @@ class PassageSource:
 
     name: str
     passages: Callable[[], Iterable[Passage]]
+    sentences: Callable[[], Iterable[str]] = tuple  # more text to learn accents from
 
 
 class Embedder(Protocol):

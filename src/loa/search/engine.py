@@ -15,7 +15,7 @@ from django.db import connections
 
 from . import spelling
 from .contract import Embedder, Passage, Vector, embedders, sources
-from .fusing import UNSURE, Fused, fuse
+from .fusing import UNSURE, Fused, Nearness, fuse
 from .lexical import LexicalIndex
 from .types import Reading
 from .vectors import QueryVectors, VectorStore
@@ -41,7 +41,8 @@ def gather() -> list[Passage]:
 
 def build(version: int, passages: list[Passage]) -> Snapshot:
     """Return a lexical index over `passages`, without vectors."""
-    return Snapshot(version, passages, LexicalIndex(passages))
+    sentences = [sentence for source in sources for sentence in source.sentences()]
+    return Snapshot(version, passages, LexicalIndex(passages, sentences))
 
 
 def texts_to_embed(snapshot: Snapshot) -> tuple[list[str], list[int]]:
@@ -69,8 +70,9 @@ def add_vectors(snapshot: Snapshot, store: VectorStore) -> None:
     texts, groups = texts_to_embed(snapshot)
     if not texts:
         return
-    matrix = store.matrix(texts)
-    snapshot.matrix_group = np.array(groups, dtype=np.int32)
+    order = np.argsort(groups, kind="stable")
+    matrix = store.matrix(texts)[order]
+    snapshot.matrix_group = np.array(groups, dtype=np.int32)[order]
     snapshot.matrix = matrix
 
 
@@ -104,9 +106,26 @@ def look(snapshot: Snapshot, reading: Reading, *, vectors: bool | None = None) -
     if not wanted or snapshot.matrix is None or snapshot.matrix_group is None:
         return fused
     cosine = snapshot.matrix @ query_vectors().get(reading.sentence)
-    per_group = np.full(len(snapshot.lexical.groups), -1.0, dtype=np.float32)
-    np.maximum.at(per_group, snapshot.matrix_group, cosine)
-    return fuse(snapshot.lexical, scores, per_group)
+    near = nearness(cosine, snapshot.matrix_group, len(snapshot.lexical.groups))
+    return fuse(snapshot.lexical, scores, near)
+
+
+def nearness(cosine: Vector, group: Vector, count: int) -> Nearness:
+    """Return for each group its nearest text and the mean of its nearest three.
+
+    `group` is sorted. A group with fewer texts repeats its last.
+    """
+    starts = np.flatnonzero(np.diff(group, prepend=-1))
+    left, ranks = cosine.copy(), []
+    for _ in range(3):
+        best = np.maximum.reduceat(left, starts)
+        ranks.append(best if not ranks else np.where(best > -1, best, ranks[-1]))
+        left[left == np.repeat(best, np.diff(starts, append=len(left)))] = -2
+    nearest = np.full(count, -1.0, dtype=np.float32)
+    three = np.full(count, -1.0, dtype=np.float32)
+    nearest[group[starts]] = ranks[0]
+    three[group[starts]] = np.mean(ranks, axis=0)
+    return Nearness(nearest, three)
 
 
 def _start(work: Callable[..., None], *given: object) -> None:

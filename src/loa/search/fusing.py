@@ -19,11 +19,20 @@ from .lexical import LexicalIndex, Numbers, Scores
 _FILE = Path(__file__).parent / "data" / "weights.yaml"
 FEATURES = (
     "phrase", "query", "both", "exact", "typed", "meaning", "trigram", "body", "weight", "vector",
+    "vectors",
 )  # fmt: skip
 UNSURE = 0.9  # below this chance, words alone leave doubt and the question is embedded
 _KEEP = 40
 _NEAR, _FAR = 0.92, 0.80  # cosines of the e5 family live in a narrow band
 Table = NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Nearness:
+    """Cosines by group: of the nearest text, and the mean of the nearest three."""
+
+    nearest: Numbers
+    three: Numbers
 
 
 @dataclass(frozen=True)
@@ -48,12 +57,12 @@ def weights() -> dict[str, Any]:
     return loaded
 
 
-def fuse(index: LexicalIndex, scores: Scores, cosine: Numbers | None) -> Fused:
+def fuse(index: LexicalIndex, scores: Scores, near: Nearness | None) -> Fused:
     """Return the likeliest groups with calibrated chances."""
     best_short, per_group = _best_shorts(index, scores)
-    rows = _candidates(per_group, scores.body, cosine)
-    features = _features(index, scores, best_short, rows, cosine)
-    model = weights()["lexical" if cosine is None else "vectors"]
+    rows = _candidates(per_group, scores.body, near.nearest if near else None)
+    features = _features(index, scores, best_short, rows, near)
+    model = weights()["lexical" if near is None else "vectors"]
     raw = features @ np.array([model[name] for name in FEATURES])
     order = np.argsort(-raw, kind="stable")
     rows, features, raw = rows[order], features[order], raw[order]
@@ -87,7 +96,7 @@ def _features(
     scores: Scores,
     best_short: NDArray[np.int64],
     rows: NDArray[np.int64],
-    cosine: Numbers | None,
+    near: Nearness | None,
 ) -> Table:
     shorts = best_short[rows]
     phrase = scores.phrase[shorts].astype(np.float64)
@@ -95,7 +104,7 @@ def _features(
     both = 2 * phrase * query / np.maximum(phrase + query, 1e-6)
     meaning = np.zeros(len(index.groups), dtype=np.float32)
     np.maximum.at(meaning, index.short_group, scores.meaning)
-    vector = np.zeros(len(rows)) if cosine is None else (cosine[rows] - _FAR) / (_NEAR - _FAR)
+    nothing = np.zeros(len(rows))
     columns = [
         phrase,
         query,
@@ -106,9 +115,15 @@ def _features(
         scores.trigram[shorts],
         scores.body[rows],
         index.weight[rows],
-        np.clip(vector, -0.5, 1.2),
+        _stretched(near.nearest[rows]) if near else nothing,
+        _stretched(near.three[rows]) if near else nothing,
     ]
     return np.stack(columns, axis=1).astype(np.float64)
+
+
+def _stretched(cosine: Numbers) -> Numbers:
+    """Return cosines of the band in which they live, spread over 0 to 1."""
+    return np.clip((cosine - _FAR) / (_NEAR - _FAR), -0.5, 1.2).astype(np.float32)
 
 
 def _chances(
@@ -127,7 +142,7 @@ def _chances(
 def calibration_terms(share: float, features: NDArray[np.float64]) -> NDArray[np.float64]:
     """Return what the calibration looks at: constant, log odds, coverage, nearness."""
     odds = np.log(max(share, 1e-6) / max(1 - share, 1e-6))
-    return np.array([1.0, odds, features[1], features[-1]])
+    return np.array([1.0, odds, features[1], features[-2]])
 
 
 def calibrated(share: float, features: NDArray[np.float64], curve: list[float]) -> float:

@@ -82,8 +82,8 @@ class Scores:
 class LexicalIndex:
     """An index over passages; built once, then only read."""
 
-    def __init__(self, passages: Sequence[Passage]) -> None:
-        """Index `passages`; 700 groups take about half a second."""
+    def __init__(self, passages: Sequence[Passage], sentences: Iterable[str] = ()) -> None:
+        """Index `passages`; `sentences` only teach accents. 700 groups take half a second."""
         self.groups = list(dict.fromkeys(passage.group for passage in passages))
         self.row_of = {group: row for row, group in enumerate(self.groups)}
         self.shorts = [passage for passage in passages if passage.facet in SHORT_FACETS]
@@ -95,7 +95,7 @@ class LexicalIndex:
             row = self.row_of[passage.group]
             self.weight[row] = max(self.weight[row], passage.weight)
         texts = [passage.text for passage in self.shorts]
-        self.restorer = Restorer([*texts, *lexicon().sentences])
+        self.restorer = Restorer([*texts, *lexicon().sentences, *sentences])
         self.vocabulary: Counter[str] = Counter()
         self._index_bodies(passages)
         self._index_shorts()

@@ -8,7 +8,8 @@ from collections.abc import Collection, Sequence
 from loa.kernel import text as kernel_text
 
 from . import spelling
-from .engine import Snapshot, holder, look
+from .contract import Vector
+from .engine import Snapshot, holder, look, query_vectors
 from .fusing import FEATURES, Fused
 from .models import IndexVersion
 from .types import Evidence, Hit, Reading, Word
@@ -39,6 +40,11 @@ def snapshot() -> Snapshot:
 def read(text: str) -> Reading:
     """Return how `text` is understood: repaired, expanded, accents put back."""
     return snapshot().lexical.read(text)
+
+
+def vector(text: str) -> Vector:
+    """Return the vector of `text` as it is understood; waits for the engine (10 to 30 ms)."""
+    return query_vectors().get(read(text).sentence)
 
 
 def words(text: str) -> list[Word]:
@@ -90,7 +96,7 @@ def suggest(prefix: str, *, limit: int = 8) -> list[Hit]:
 def _hit(held: Snapshot, fused: Fused, at: int) -> Hit:
     short = held.lexical.shorts[int(fused.shorts[at])]
     values = dict(zip(FEATURES, map(float, fused.features[at]), strict=True))
-    del values["both"], values["exact"]
+    del values["both"], values["exact"], values["vectors"]
     return Hit(
         id=short.id,
         group=short.group,
