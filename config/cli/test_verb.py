@@ -34,22 +34,17 @@ def run(chosen: argparse.Namespace) -> int:
     if extra:
         return _pytest(extra, folder_name="chon")
     not_long = "" if chosen.long else "not long and "
-    suites = [
-        ("SQLite", ["-n", "2", "-m", f"{not_long}not serial and not browser"], ""),
-        (
-            "trình duyệt và cả máy",
-            ["-m", f"{not_long}(serial or browser)", "-p", "no:randomly"],
-            "",
-        ),
-    ]
-    results = {name: _pytest(args, folder_name=name) for name, args, _ in suites}
+    together = ["-n", "2", "-m", f"{not_long}not serial and not browser"]
+    alone = ["-p", "no:randomly", "-m", f"{not_long}(serial or browser)"]
+    results = {
+        "SQLite": _pytest(together, folder_name="SQLite"),
+        "cả máy": _pytest(alone, folder_name="trình duyệt và cả máy"),
+    }
     if not chosen.sqlite_only:
         with postgres() as address:
-            results["PostgreSQL"] = _pytest(
-                ["-n", "2", "-m", f"{not_long}not serial and not browser and not once"],
-                folder_name="postgres",
-                database=address,
-            )
+            for name, kind in (("PostgreSQL", together), ("PostgreSQL, cả máy", alone)):
+                args = [*kind[:-1], f"({kind[-1]}) and not browser and not once"]
+                results[name] = _pytest(args, folder_name=name, database=address)
     bad = [name for name, code in results.items() if code]
     print(f"Chưa đạt: {', '.join(bad)}." if bad else "Mọi phép thử đều đạt.", flush=True)
     return 1 if bad else 0
