@@ -7,8 +7,8 @@ from typing import Any
 from django import forms
 from wagtail.admin.forms import WagtailAdminModelForm
 
+from . import operations
 from .models import Topic
-from .operations import joined_tags
 
 
 class BulletinForm(WagtailAdminModelForm):
@@ -28,7 +28,7 @@ class BulletinForm(WagtailAdminModelForm):
 
     def clean_tags(self) -> str:
         """Return the topics as they are stored."""
-        return joined_tags(self.cleaned_data["tags"])
+        return operations.joined_tags(self.cleaned_data["tags"])
 
     def clean(self) -> dict[str, Any]:
         """Ask for a target where there is a button, and the other way round."""
@@ -41,6 +41,8 @@ class BulletinForm(WagtailAdminModelForm):
             )
         if url and not url.startswith(("/", "https://")):
             self.add_error("action_url", "Địa chỉ phải bắt đầu bằng / hoặc https://.")
+        if not self.instance.slug and cleaned.get("title"):
+            self.instance.slug = operations.free_slug(cleaned["title"])
         return cleaned
 
 

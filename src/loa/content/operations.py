@@ -169,6 +169,15 @@ def set_key_messages(
     return list(KeyMessage.objects.all())
 
 
+def free_slug(title: str) -> str:
+    """Return an address made of the title that no bulletin has yet."""
+    base = slug_of(title, longest=100) or "ban-tin"
+    found, number = base, 2
+    while Bulletin.objects.filter(slug=found).exists():
+        found, number = f"{base}-{number}", number + 1
+    return found
+
+
 def joined_tags(tags: Sequence[str]) -> str:
     """Return topics as they are stored: ",a,b,"; raise UnknownTopic."""
     unknown = [tag for tag in tags if tag not in Topic.values]

@@ -10,6 +10,8 @@ from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from loa.accounts import queries as accounts
+
 from .forms import BulletinForm
 from .models import Bulletin
 
@@ -24,6 +26,10 @@ class FourEyesPolicy(ModelPermissionPolicy):
 
 def _page_of(bulletin: Bulletin) -> str:
     return reverse("content_bulletin", args=[bulletin.slug])
+
+
+def _author_of(bulletin: Bulletin) -> str:
+    return accounts.display_name(bulletin.author) if bulletin.author else "Chưa ghi"
 
 
 class BulletinViewSet(SnippetViewSet):
@@ -41,7 +47,7 @@ class BulletinViewSet(SnippetViewSet):
         TitleColumn("title", label="Tiêu đề", get_url=_page_of),
         Column("get_state_display", label="Trạng thái"),
         Column("get_audience_display", label="Dành cho"),
-        Column("author", label="Người viết"),
+        Column("author", label="Người viết", accessor=_author_of),
         Column("created_at", label="Viết lúc"),
     ]
     list_filter = ["state", "audience"]
@@ -61,7 +67,6 @@ class BulletinViewSet(SnippetViewSet):
                     FieldPanel("audience"),
                     FieldPanel("procedure_code"),
                     FieldPanel("valid_until"),
-                    FieldPanel("slug"),
                 ],
                 heading="Xếp loại và thời hạn",
             ),

@@ -6,6 +6,7 @@ from loa.kernel import clock
 
 pytestmark = pytest.mark.django_db
 
+SLUG = "cap-doi-the-can-cuoc-tai-xa"
 FORM = {
     "title": "Cấp đổi thẻ căn cước tại xã",
     "summary": "Bà con mang thẻ cũ đến điểm phục vụ.",
@@ -16,7 +17,6 @@ FORM = {
     "audience": "all",
     "procedure_code": "",
     "valid_until": "",
-    "slug": "can-cuoc",
     "sources-TOTAL_FORMS": "0",
     "sources-INITIAL_FORMS": "0",
     "sources-MIN_NUM_FORMS": "0",
@@ -36,15 +36,26 @@ def add(desk, **changes):
 
 def test_an_officer_writes_a_bulletin_in_the_editor(desk, officer):
     assert add(desk).status_code == 302
-    doc = queries.latest("can-cuoc")
+    doc = queries.latest(SLUG)
     assert (doc.state, doc.is_approved) == ("draft", False)
     assert doc.tags == ("huong-dan", "cong-an")
-    assert queries.bulletin_row("can-cuoc").author == officer.user
+    assert queries.bulletin_row(SLUG).author == officer.user
+
+
+def test_what_was_written_is_shown_where_it_is_sent_for_approval(desk):
+    assert add(desk).url == reverse("content_bulletin", args=[SLUG])
+    assert add(desk).url == reverse("content_bulletin", args=[f"{SLUG}-2"])
+
+
+def test_the_editor_offers_no_publishing_and_asks_for_no_address(desk):
+    page = desk.get(reverse("content_bulletins:add")).content.decode()
+    assert "action-publish" not in page
+    assert 'name="slug"' not in page
 
 
 def test_the_editor_publishes_nothing(desk):
     add(desk, **{"action-publish": "1"})
-    assert not queries.bulletin("can-cuoc").is_approved
+    assert not queries.bulletin(SLUG).is_approved
 
 
 def test_a_button_without_a_target_is_told(desk):
@@ -54,24 +65,24 @@ def test_a_button_without_a_target_is_told(desk):
 
 def test_submitting_and_deciding_from_the_page(desk, client, leader):
     add(desk)
-    page = reverse("content_bulletin", args=["can-cuoc"])
+    page = reverse("content_bulletin", args=[SLUG])
     assert "Gửi duyệt" in desk.get(page).content.decode()
-    desk.post(reverse("content_decide", args=["can-cuoc", "gui-duyet"]))
+    desk.post(reverse("content_decide", args=[SLUG, "gui-duyet"]))
     assert "chờ một cán bộ khác duyệt" in desk.get(page).content.decode()
     client.force_login(leader.user)
-    client.post(reverse("content_decide", args=["can-cuoc", "duyet"]))
-    assert queries.bulletin("can-cuoc").is_approved
+    client.post(reverse("content_decide", args=[SLUG, "duyet"]))
+    assert queries.bulletin(SLUG).is_approved
 
 
 def test_the_author_is_told_why_they_cannot_approve(desk, officer):
     add(desk)
-    operations.submit(slug="can-cuoc", now=clock.now(), actor=officer.user)
-    answer = desk.post(reverse("content_decide", args=["can-cuoc", "duyet"]), follow=True)
+    operations.submit(slug=SLUG, now=clock.now(), actor=officer.user)
+    answer = desk.post(reverse("content_decide", args=[SLUG, "duyet"]), follow=True)
     assert "Hãy nhờ đồng nghiệp hoặc lãnh đạo duyệt" in answer.content.decode()
 
 
 def test_strangers_are_sent_to_sign_in(client):
-    answer = client.get(reverse("content_bulletin", args=["can-cuoc"]))
+    answer = client.get(reverse("content_bulletin", args=[SLUG]))
     assert answer.status_code == 302
     assert "/console/login/" in answer.headers["Location"]
 
@@ -80,4 +91,5 @@ def test_the_list_shows_state_and_leads_to_the_page(desk):
     add(desk)
     text = desk.get(reverse("content_bulletins:list")).content.decode()
     assert "Bản nháp" in text
-    assert reverse("content_bulletin", args=["can-cuoc"]) in text
+    assert "Nguyễn Thị Mai" in text
+    assert reverse("content_bulletin", args=[SLUG]) in text
