@@ -237,6 +237,11 @@ class ProcedureRow:
     is_confirmed: bool
     checked_label: str
 
+    @property
+    def shown_code(self) -> str:
+        """Return the national code, or words that say that there is none (decision 16)."""
+        return "chưa có mã quốc gia" if self.code.startswith("loa-") else self.code
+
 
 @dataclass(frozen=True)
 class FieldRow:

@@ -107,6 +107,12 @@ class SourceDoc:
         return next((fact for fact in self.facts if fact.key == key), None)
 
     @property
+    def national_code(self) -> str:
+        """Return the national code of a procedure; empty where there is none (decision 16)."""
+        is_ours = self.kind != "procedure" or self.code.startswith("loa-")
+        return "" if is_ours else self.code
+
+    @property
     def needed_papers(self) -> tuple[Paper, ...]:
         """Return the papers that everybody brings."""
         return tuple(paper for paper in self.papers if not paper.is_conditional)

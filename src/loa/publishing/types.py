@@ -146,5 +146,6 @@ class CalendarEntry:
     title: str
     posting_id: int | None = None
     state: str = ""
+    state_label: str = ""  # Vietnamese
     audience: str = ""
     notes: tuple[str, ...] = field(default=())

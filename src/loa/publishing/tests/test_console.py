@@ -177,4 +177,15 @@ def test_a_file_that_is_not_sound_is_told(bulletin, desk):
 def test_an_unknown_source_is_not_found(desk, commune):
     assert desk.get("/console/san-pham/bulletin/khong-co/").status_code == 404
     page = text_of(desk.get(reverse("publishing_overview"), {"nguon": "khong-co"}))
-    assert "Không có thủ tục hay bản tin nào tên “khong-co”." in page
+    assert "Không có thủ tục hay bản tin nào khớp với “khong-co”." in page
+
+
+def test_a_bulletin_is_found_by_words_without_accents(made, desk):
+    answer = desk.get(reverse("publishing_overview"), {"nguon": "khai sinh mien phi"})
+    assert answer.url == address("products")
+
+
+def test_words_that_fit_nothing_say_what_to_do(made, desk):
+    page = text_of(desk.get(reverse("publishing_overview"), {"nguon": "hoa-giay"}))
+    assert "Không có thủ tục hay bản tin nào khớp" in page
+    assert "mien-phi<" not in page

@@ -14,6 +14,7 @@ from loa.kernel import clock
 from loa.kernel.access import officer_required
 from loa.kernel.errors import LoaError, NotFound
 from loa.publishing import (
+    finding,
     operations,
     page_images,
     posting_presenters,
@@ -36,15 +37,13 @@ def source_or_404(kind: str, code: str) -> SourceDoc:
 @officer_required
 @require_safe
 def overview(request: HttpRequest) -> HttpResponse:
-    """List what products were made from, and what went stale; a code or slug opens a source."""
+    """List what products were made from and what went stale; words find a source, a code opens it."""
     wanted = request.GET.get("nguon", "").strip()
-    if wanted:
-        try:
-            doc = sources.find(wanted, on=clock.local_date(clock.now()))
-            return redirect("publishing_products", kind=doc.kind, code=doc.code)
-        except NotFound as error:
-            messages.error(request, str(error))
+    found = finding.find_sources(wanted) if wanted else []
+    if len(found) == 1:
+        return redirect("publishing_products", kind=found[0].kind, code=found[0].code)
     context = {
+        "found": found,
         "rows": queries.sources_with_products(),
         "stale": queries.stale_products()[:50],
         "wanted": wanted,
