@@ -191,3 +191,10 @@ def subscription(token: str) -> Subscription:
 def personal_field_list() -> list[PersonalField]:
     """Return every registered personal field of every app, by model."""
     return sorted(personal_fields, key=lambda entry: (entry.model, entry.field))
+
+
+def consents_given(start: datetime, end: datetime, *, purpose: str = "") -> QuerySet[Consent]:
+    """Return the consents given in the half-open interval, newest first; none of sample people."""
+    rows = Consent.objects.filter(given_at__gte=start, given_at__lt=end, contact__is_sample=False)
+    rows = rows.filter(purpose=purpose) if purpose else rows
+    return rows.order_by("-given_at", "-id")

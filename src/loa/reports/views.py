@@ -11,7 +11,7 @@ from loa.indicators import queries as indicators
 from loa.kernel import clock
 from loa.kernel.access import officer_required
 
-from . import operations, queries
+from . import operations, presenters, queries
 from .forms import ReportForm
 from .models import FrozenReport
 
@@ -44,7 +44,7 @@ def report_list(request: HttpRequest) -> HttpResponse:
         )
         name = f"bao-cao-{form.cleaned_data['kind']}-{form.cleaned_data['period']}.docx"
         return _download(report.content, name)
-    context = {"form": form, "reports": queries.frozen_reports()}
+    context = {"form": form, "reports": presenters.lines(queries.frozen_reports())}
     return render(request, "reports/report_list.html", context)
 
 

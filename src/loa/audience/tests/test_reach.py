@@ -8,6 +8,7 @@ from loa.audience import operations, queries
 from loa.audience.errors import AddressTaken, TooManySubjects
 from loa.audience.models import ContactAddress
 from loa.audience.types import EVERYBODY, Refusal, RefusalCode, Sendable, Target
+from loa.indicators.contract import activity_kinds
 from loa.kernel.errors import Invalid, NotFound
 
 pytestmark = pytest.mark.django_db
@@ -142,3 +143,13 @@ def test_the_meter_warns_and_stops(add, now, monkeypatch):
     add()
     with pytest.raises(TooManySubjects, match="không thêm được nữa"):
         add()
+
+
+def test_consents_prove_a_clause_by_the_day_and_name_nobody(add, now):
+    people = [add(), add()]
+    find = activity_kinds.get("consent").evidence
+    (row,) = find(params={}, start=now, end=now + timedelta(seconds=1))
+    assert row.label == "2 lượt đồng ý nhận tin"
+    assert people[0].name not in row.label
+    assert find(params={}, start=now + timedelta(seconds=1), end=now + timedelta(days=1)) == []
+    assert find(params={"purpose": "khac"}, start=now, end=now + timedelta(days=1)) == []

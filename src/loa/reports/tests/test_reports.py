@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +11,7 @@ import pytest
 from django.test import Client
 from docx import Document
 
+from loa.indicators.contract import activity_kinds
 from loa.kernel.errors import LoaError
 from loa.plans import operations as plans
 from loa.reports import operations as reports
@@ -87,3 +88,13 @@ def test_an_officer_gets_the_file_from_the_console(client: Client, officer: Any)
     assert client.get("/console/bao-cao/").status_code == 200
     answer = client.post("/console/bao-cao/", {"kind": "ket-qua", "period": "2026-Q4"})
     assert answer["Content-Type"].endswith("document")
+
+
+def test_a_frozen_report_proves_its_clauses(now: datetime) -> None:
+    reports.render_report(
+        kind="ket-qua", period="2026-Q4", form="docx", is_frozen=True, now=now, actor=None
+    )
+    find = activity_kinds.get("report").evidence
+    (row,) = find(params={}, start=now, end=now + timedelta(days=1))
+    assert row.label == "Báo cáo đã chốt: Kết quả thực hiện kế hoạch, quý IV/2026, bản 1"
+    assert find(params={}, start=now - timedelta(days=1), end=now) == []
