@@ -1,11 +1,11 @@
 """The plugs of this installation: one line each. Taking a line away takes the plug away."""
 
 CHANNELS = [
-    "loa.channels.log",
     "loa.channels.web",
     "loa.channels.zalo",
     "loa.channels.email",
     "loa.channels.loudspeaker",
+    "loa.channels.log",
 ]
 
 PRODUCTS = [
