@@ -116,7 +116,8 @@ def nearness(cosine: Vector, group: Vector, count: int) -> Nearness:
     `group` is sorted. A group with fewer texts repeats its last.
     """
     starts = np.flatnonzero(np.diff(group, prepend=-1))
-    left, ranks = cosine.copy(), []
+    left = cosine.copy()
+    ranks: list[Vector] = []
     for _ in range(3):
         best = np.maximum.reduceat(left, starts)
         ranks.append(best if not ranks else np.where(best > -1, best, ranks[-1]))

@@ -104,8 +104,8 @@ def _features(
     both = 2 * phrase * query / np.maximum(phrase + query, 1e-6)
     meaning = np.zeros(len(index.groups), dtype=np.float32)
     np.maximum.at(meaning, index.short_group, scores.meaning)
-    nothing = np.zeros(len(rows))
-    columns = [
+    nothing = np.zeros(len(rows), dtype=np.float32)
+    columns: list[NDArray[Any]] = [
         phrase,
         query,
         both,
@@ -123,7 +123,8 @@ def _features(
 
 def _stretched(cosine: Numbers) -> Numbers:
     """Return cosines of the band in which they live, spread over 0 to 1."""
-    return np.clip((cosine - _FAR) / (_NEAR - _FAR), -0.5, 1.2).astype(np.float32)
+    spread: Numbers = np.clip((cosine - _FAR) / (_NEAR - _FAR), -0.5, 1.2).astype(np.float32)
+    return spread
 
 
 def _chances(
