@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import date
 from typing import Protocol
 
@@ -13,6 +14,10 @@ from .types import UNKNOWN, ServiceLevel, TimeUnit
 _UNSURE = re.compile(
     r"hdnd|chua (?:doc|ro|thay)|can xac nhan|phai doi chieu|khong ghi|khong thay|theo thong le|"
     r"nhu chung thuc"
+)
+# A note with these words tells the desk what is still to be compared; it helps no resident.
+_FOR_THE_DESK = re.compile(
+    r"nguon khac|doi chieu|kiem chung|chua doc|ban doc|ban ghi|cong ghi|ma cu|de trong|khong ro don vi"
 )
 ONLINE_LINES = {
     ServiceLevel.FULLY_ONLINE.value: "Nộp được hoàn toàn trên mạng",
@@ -80,6 +85,17 @@ def time_note(time: TimeLike) -> str:
 def online_line(service_level: str) -> str:
     """Return one sentence on how much can be done on the net."""
     return ONLINE_LINES.get(service_level, f"Mức độ trực tuyến: {UNKNOWN}")
+
+
+def enumerated(names: Iterable[str]) -> str:
+    """Return "Người dân, cha mẹ": names in one sentence, a capital only at its beginning."""
+    first, *others = [*names] or [""]
+    return ", ".join([first, *(f"{name[:1].lower()}{name[1:]}" for name in others)])
+
+
+def for_residents(notes: Iterable[str]) -> tuple[str, ...]:
+    """Return the notes without those that only the desk can use."""
+    return tuple(note for note in notes if not _FOR_THE_DESK.search(fold(note)))
 
 
 def holds(row: Dated, on: date) -> bool:

@@ -85,6 +85,7 @@ class SourceDoc:
     steps: tuple[str, ...] = ()
     mistakes: tuple[str, ...] = ()
     conditions: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()  # what a resident should know besides
     paragraphs: tuple[str, ...] = ()
     field_name: str = ""
     authority: str = ""

@@ -78,13 +78,14 @@ def commune_lines() -> CommuneLines:
 
 def from_guide(guide: ProcedureGuide) -> SourceDoc:
     """Return the source that a procedure guide is."""
-    lines = [guide.fee_line, guide.time_line, guide.online_line]
+    said = [("Phí", guide.fee_line), ("Thời hạn", guide.time_line), ("", guide.online_line)]
+    lines = [f"{label}: {line}" if label else line for label, line in said if line]
     return SourceDoc(
         kind=SourceKind.PROCEDURE.value,
         code=guide.code,
         title=guide.title,
         official_title=guide.official_title,
-        summary=" ".join(f"{line.rstrip('.')}." for line in lines if line),
+        summary=" ".join(f"{line.rstrip('.')}." for line in lines),
         facts=tuple(_fact(fact) for fact in guide.facts),
         papers=tuple(
             Paper(paper.name, paper.note, paper.kind, paper.form, paper.is_conditional)
@@ -93,6 +94,7 @@ def from_guide(guide: ProcedureGuide) -> SourceDoc:
         steps=guide.steps,
         mistakes=guide.mistakes,
         conditions=guide.conditions,
+        notes=guide.notes,
         field_name=guide.field_name,
         authority=guide.authority,
         who=guide.who,

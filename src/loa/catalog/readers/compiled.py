@@ -24,6 +24,8 @@ _LEVELS = {
     "unknown": ServiceLevel.UNKNOWN,
 }
 _ONLY_IF = re.compile(r"chi\b|khi\b|neu\b|truong hop|tuy\b|thay the khi|giam ho (?:cu|duong)")
+# "UBND cấp xã (xã Ô Diên), nhận hồ sơ tại Điểm phục vụ … - nơi cư trú của cha hoặc mẹ"
+_RECEIVED_AT = re.compile(r"(?P<who>.+?), nhận hồ sơ tại (?P<place>.+?)(?: - (?P<where>nơi .+))?")
 _WRITTEN_BY_COMPILERS = ("everyday-name", "condition", "step", "mistake", "note")
 _PORTAL_PAGE = "https://dichvucong.gov.vn/thu-tuc-hanh-chinh/"
 
@@ -96,6 +98,7 @@ def _record(row: Any, line: int) -> ProcedureRecord:
         raise BadRow("Mục fee phải có direct, online, note.")
     sources = tuple(_source(item) for item in _items(row, "sources"))
     portal_url = next((s.url for s in sources if s.url.startswith(_PORTAL_PAGE)), "")
+    authority, place = _authority_and_place(_text(row, "authority"))
     return ProcedureRecord(
         line=line,
         origin=Origin.COMPILED,
@@ -104,7 +107,8 @@ def _record(row: Any, line: int) -> ProcedureRecord:
         everyday_name=name,
         field_name=field_name,
         audiences=_choices(row, "audience", Audience.values),
-        authority=_text(row, "authority"),
+        authority=authority,
+        place=place,
         service_level=_service_level(row),
         service_level_source=_text(row, "service_level_source"),
         level=_level(_text(row, "authority")),
@@ -127,6 +131,15 @@ def _record(row: Any, line: int) -> ProcedureRecord:
         synonyms=_lines(row, "synonyms"),
         sources=sources,
     )
+
+
+def _authority_and_place(text: str) -> tuple[str, str]:
+    """Return who decides, and the desk where the dossier is handed in if the text names one."""
+    found = _RECEIVED_AT.fullmatch(text)
+    if not found:
+        return text, ""
+    where = f", {found['where']}" if found["where"] else ""
+    return f"{found['who']}{where}", found["place"]
 
 
 def _code(row: Mapping[str, Any]) -> str:

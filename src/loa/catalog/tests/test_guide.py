@@ -22,11 +22,24 @@ def test_the_birth_guide_holds_what_a_page_needs(guide):
         "trong ngày",
     )
     assert birth.online_line == "Nộp được hoàn toàn trên mạng"
-    assert (len(birth.papers), len(birth.steps), birth.who) == (7, 8, "Người dân, Cha mẹ")
+    assert (len(birth.papers), len(birth.steps), birth.who) == (7, 8, "Người dân, cha mẹ")
     assert birth.fact("paper/giay-chung-sinh").kind == "paper"
     assert birth.official_url.startswith("https://dichvucong.gov.vn/thu-tuc-hanh-chinh/")
     assert birth.confirmation.startswith("Chưa được xã xác nhận.")
     assert "đọc tháng 7/2026" in birth.confirmation
+
+
+def test_the_place_is_short_and_nothing_of_it_is_lost(guide):
+    birth = guide("1.001193")
+    assert birth.place_line == "Điểm phục vụ hành chính công xã"
+    assert birth.authority == "UBND cấp xã (xã Ô Diên), nơi cư trú của cha hoặc mẹ"
+
+
+def test_a_note_for_the_desk_is_not_told_to_residents(guide):
+    joint = guide("loa-lien-thong-khai-sinh")
+    assert joint.notes
+    assert not any("nguồn khác" in note or "Mã cũ" in note for note in joint.notes)
+    assert any("không thu hồ sơ giấy" in note for note in guide("1.001193").notes)
 
 
 def test_each_fact_names_the_source_it_rests_on(guide):

@@ -72,9 +72,9 @@ def confirmation(source: SourceDoc) -> SafeString:
 
 def main_action(source: SourceDoc) -> SafeString:
     """Return the one main button: the deep link to where the dossier is handed in."""
-    if not source.official_url:
-        return _EMPTY
     host = urlsplit(source.official_url).netloc
+    if not host or urlsplit(source.official_url).scheme not in {"http", "https"}:
+        return _EMPTY
     words = "Nộp trên Cổng Dịch vụ công quốc gia" if host == NATIONAL_PORTAL else "Mở trang nộp"
     return format_html(
         '<p class="main-action"><a class="button button--primary" href="{}" rel="noopener">{}'
@@ -119,6 +119,16 @@ def fact_table(caption: str, facts: Iterable[Fact]) -> SafeString:
 def facts_of(source: SourceDoc, *kinds: FactKind) -> tuple[Fact, ...]:
     """Return the facts of these kinds, in the order of the source."""
     return tuple(fact for fact in source.facts if fact.kind in kinds)
+
+
+def remarks(source: SourceDoc, stem: str) -> SafeString:
+    """Return what is said beside the fees or the times, each once: it may narrow the amount."""
+    said = dict.fromkeys(
+        fact.value
+        for fact in source.facts
+        if fact.key.startswith(f"{stem}/") and fact.key.endswith("/note")
+    )
+    return joined(format_html('<p class="remark">{}</p>', text) for text in said)
 
 
 def sources(refs: Iterable[SourceRef], checked_on: date | None) -> SafeString:

@@ -43,9 +43,11 @@ def _fees_and_time(source: SourceDoc) -> SafeString:
             blocks.heading("phi", "Hết bao nhiêu tiền", "Phí, lệ phí"),
             blocks.fact_table("Phí theo cách nộp", fees)
             or format_html("<p>{}</p>", source.fee_line or UNKNOWN),
+            blocks.remarks(source, "fee"),
             blocks.heading("thoi-gian", "Bao lâu có kết quả", "Thời hạn giải quyết"),
             blocks.fact_table("Thời gian theo cách nộp", times)
             or format_html("<p>{}</p>", source.time_line or UNKNOWN),
+            blocks.remarks(source, "time"),
         )
     )
 
@@ -62,6 +64,9 @@ def _where(source: SourceDoc) -> SafeString:
             format_html("<p>Trên mạng: {}.</p>", (source.online_line or UNKNOWN).rstrip(".")),
             format_html('<ul class="where-online">\n{}\n</ul>', rows) if rows else rows,
             format_html("<p>Nộp trực tiếp: {}.</p>", place.rstrip(".")),
+            format_html("<p>Nơi giải quyết: {}.</p>", source.authority.rstrip("."))
+            if source.authority not in {"", place, UNKNOWN}
+            else SafeString(""),
         )
     )
 
@@ -82,6 +87,7 @@ def _procedure(source: SourceDoc) -> SafeString:
             _papers(source),
             _section("cac-buoc", "Từng bước", "", blocks.items("ol", "steps", source.steps)),
             _section("hay-sai", "Hay bị sai", "", blocks.items("ul", "mistakes", source.mistakes)),
+            _section("nen-biet", "Nên biết thêm", "", blocks.items("ul", "notes", source.notes)),
             _fees_and_time(source),
             _where(source),
             _section(

@@ -1,7 +1,7 @@
 from dataclasses import replace
 
 from loa.products.web_page.renderer import WebPage
-from loa.publishing.contract import UNKNOWN, Paper
+from loa.publishing.contract import UNKNOWN, Fact, FactKind, Paper
 from loa.publishing.tests.sample_sources import brief, bulletin, procedure
 
 
@@ -52,3 +52,20 @@ def test_a_bulletin_has_its_paragraphs_and_its_own_facts():
     assert "Nhà văn hoá thôn" in made.text
     assert made.html.count("<p>") >= 2
     assert "Thành phần hồ sơ" not in made.html
+
+
+def test_a_time_says_what_narrows_it():
+    note = Fact("time/any/note", FactKind.TEXT, "Thời hạn: ghi chú", "Sau 15 giờ thì hôm sau")
+    made = page(procedure(facts=(*procedure().facts, note)))
+    assert "Sau 15 giờ thì hôm sau" in made.html.split('id="thoi-gian"')[1]
+
+
+def test_who_decides_stands_below_a_short_place():
+    made = page(procedure(place_line="Điểm phục vụ", authority="UBND xã, nơi cư trú của mẹ"))
+    assert "Nộp trực tiếp: Điểm phục vụ." in made.text
+    assert "Nơi giải quyết: UBND xã, nơi cư trú của mẹ." in made.text
+
+
+def test_what_one_should_know_besides_has_its_own_heading():
+    assert "Nên biết thêm" not in page(procedure(notes=())).text
+    assert "Không thu hồ sơ giấy" in page(procedure(notes=("Không thu hồ sơ giấy.",))).text
