@@ -12,11 +12,10 @@ from . import queries
 
 
 def _evidence(*, params: Mapping[str, Any], start: datetime, end: datetime) -> list[EvidenceRow]:
-    """Return the answered questions, of one channel when `params` names it."""
-    rows = queries.answered_between(start=start, end=end).select_related("conversation")
-    channel = params.get("channel")
-    if channel:
-        rows = rows.filter(conversation__channel=channel)
+    """Return the answered questions, of some channels when `params` names them."""
+    rows = queries.answered_between(start=start, end=end)
+    if params.get("channels"):
+        rows = rows.filter(conversation__channel__in=list(params["channels"]))
     return [EvidenceRow(at=row.at, label=row.text, kind="question_answered") for row in rows]
 
 
@@ -25,6 +24,6 @@ register_activity_kind(
         code="question_answered",
         label="Trợ lý trả lời câu hỏi",
         evidence=_evidence,
-        params={"channel": "chỉ tính một kênh, ví dụ web"},
+        params={"channels": "chỉ tính các kênh này, ví dụ [web]"},
     )
 )

@@ -85,3 +85,15 @@ def test_lines_are_answered_in_order_and_bad_ones_refused(shipped, now) -> None:
     answers = list(operations.ask_lines(lines=lines, now=now))
     assert [answer["id"] for answer in answers] == ["a", "2", "3"]
     assert [answer["answered"] for answer in answers] == [True, False, False]
+
+
+def test_answers_are_evidence_by_channel(ask, now) -> None:
+    from loa.indicators.contract import activity_kinds, measures
+
+    ask("đăng ký kết hôn")
+    ask("xin chào")
+    until = now + timedelta(seconds=1)
+    evidence = activity_kinds.get("question_answered").evidence
+    assert len(evidence(params={"channels": ["web"]}, start=now, end=until)) == 1
+    assert evidence(params={"channels": ["other"]}, start=now, end=until) == []
+    assert measures.get("questions_answered").value(now, until).value == 1
