@@ -9,13 +9,14 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import URLPattern, URLResolver, include, path
 from wagtail.admin import urls as wagtailadmin_urls
-from wagtail.documents import urls as wagtaildocs_urls
+from wagtail.documents.views.serve import serve as document
 
 from config.api import api
 from loa.delivery.contract import channels
-from loa.kernel.access import public
+from loa.kernel.access import officer_required, public
 
 Pattern = URLPattern | URLResolver
+RESETS = ("accounts/password/reset", "accounts/password/reset/<path:key>")
 
 
 def _urls_of(package: str) -> str | None:
@@ -48,6 +49,12 @@ def to_rehearsal_room(request: HttpRequest) -> HttpResponse:
     return HttpResponseRedirect(f"{settings.LOA_SANDBOX_URL}/sandbox/")
 
 
+@public
+def to_sign_in(request: HttpRequest, **place: str) -> HttpResponse:
+    """Lead to signing in, where it says who sets a forgotten password anew."""
+    return HttpResponseRedirect("/console/login/")
+
+
 def _rehearsal_room() -> list[Pattern]:
     return [path("sandbox/", to_rehearsal_room)] if settings.LOA_MODE == "demo" else []
 
@@ -55,12 +62,19 @@ def _rehearsal_room() -> list[Pattern]:
 urlpatterns: list[Pattern] = [
     # Before Wagtail's own: its form signs in without the second factor (decision 12).
     path("console/login/", account_views.login, name="loa_login"),
-    path("console/password_reset/", account_views.password_reset),
+    # No reset by e-mail: it would send an address of whatever host was asked for, and tell which
+    # logins exist. The commune's administrator sets a new password.
+    *[path(f"{place}/", to_sign_in) for place in RESETS],
     path("accounts/", include("allauth.urls")),
     *_webhooks(),
     *_capabilities(),
     path("api/v1/", api.urls),
-    path("documents/", include(wagtaildocs_urls)),
+    # Residents read pages and approved products; the library's documents are officers' papers.
+    path(
+        "documents/<int:document_id>/<path:document_filename>",
+        officer_required(document),
+        name="wagtaildocs_serve",
+    ),
     path("console/", include(wagtailadmin_urls)),
     *_rehearsal_room(),
 ]

@@ -18,7 +18,7 @@ def add_arguments(verb: argparse.ArgumentParser) -> None:
 
 
 def run(chosen: argparse.Namespace) -> int:
-    """Schedule or preview; prints reach and refusals per channel."""
+    """Schedule or preview; prints reach and refusals per channel; 1 if a channel cannot go."""
     from loa.kernel import clock
     from loa.publishing import operations as publishing
 
@@ -36,7 +36,7 @@ def run(chosen: argparse.Namespace) -> int:
         print(json.dumps(result.as_dict(), ensure_ascii=False))
     else:
         print("\n".join(result.sentences()))
-    return 0
+    return 0 if chosen.dry_run or result.is_ready else 1
 
 
 def _moment(text: str) -> datetime:

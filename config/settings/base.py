@@ -13,6 +13,7 @@ DATA_DIR = Path(env.text("LOA_DATA_DIR", str(ROOT / "var"))).resolve()
 LOA_MODE = env.choice("LOA_MODE", "demo", ("demo", "production"))
 LOA_PUBLIC_URL = env.text("LOA_PUBLIC_URL", "http://127.0.0.1:8000").rstrip("/")
 LOA_SANDBOX_URL = env.text("LOA_SANDBOX_URL", "http://127.0.0.1:8001").rstrip("/")
+LOA_TRUSTED_PROXIES = env.text("LOA_TRUSTED_PROXIES")
 LOA_LLM_URL = env.text("LOA_LLM_URL")
 LOA_PORTAL_FILE = env.text("LOA_PORTAL_FILE")
 # Vectors and a changed index are made in threads, so that no question waits for them.
@@ -73,6 +74,7 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "ninja",
     "django_tasks",
     "django_tasks_db",
     "django.contrib.auth",
@@ -186,6 +188,7 @@ WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False
 
 SILENCED_SYSTEM_CHECKS = ["wagtailadmin.W003"]
 SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_HSTS_SECONDS = 31_536_000 if LOA_PUBLIC_URL.startswith("https://") else 0
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "SAMEORIGIN"
 # Whose forms carry scripts inside the page; every other page runs scripts from files only.
