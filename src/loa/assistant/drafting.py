@@ -10,12 +10,12 @@ from datetime import datetime
 from loa.catalog import queries as catalog
 from loa.catalog.errors import UnknownProcedure
 from loa.kernel.clock import local_date
+from loa.kernel.privacy import Masked
 from loa.kernel.text import fold
 from loa.search import queries as search
 from loa.search.types import Hit, Word
 
 from . import asking, composing, routing, scope, sorting, topics
-from .masking import Masked
 from .types import AnswerKind, Candidate, Draft, Memory, QuestionKind, Sentence
 
 _HIDDEN = re.compile(r"\[đã che[^\]]*\]")

@@ -15,12 +15,12 @@ from django.db import transaction
 from loa.catalog import queries as catalog
 from loa.kernel.errors import Invalid
 from loa.kernel.ids import short_id
+from loa.kernel.privacy import Masked, mask
 from loa.kernel.text import fold
 from loa.search import operations as search
 
 from .drafting import draft
 from .errors import EmptyQuestion, TooLong
-from .masking import Masked, mask
 from .models import Conversation, Question
 from .types import Answer, AnswerKind, Draft, Memory, QuestionKind
 
@@ -66,7 +66,7 @@ def ask_lines(*, lines: Iterable[str], now: datetime) -> Iterator[dict[str, Any]
         if problem:
             yield {**_empty(key), "text": problem}
             continue
-        made, _ = draft(mask(question), Memory(), now)
+        made, _ = draft(mask(question, hides_phones=True), Memory(), now)
         took = (time.perf_counter() - began) * 1000
         yield _answer(made, key=key, conversation="", took_ms=took, is_new=True).as_dict()
 
@@ -83,7 +83,7 @@ def _checked(question: str) -> Masked:
         raise EmptyQuestion("Bạn chưa gõ câu hỏi. Ví dụ: “làm giấy khai sinh cần gì”.")
     if len(text) > LONGEST_QUESTION:
         raise TooLong("Câu hỏi dài quá 2.000 chữ. Bạn hỏi ngắn lại giúp.")
-    return mask(text)
+    return mask(text, hides_phones=True)
 
 
 def _conversation(key: str | None) -> Conversation | None:

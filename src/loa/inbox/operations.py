@@ -12,10 +12,9 @@ from loa.audience.contract import purposes
 from loa.audience.types import Target
 from loa.delivery import operations as delivery
 from loa.delivery.contract import Body, Channel, channels
-from loa.kernel import audit
+from loa.kernel import audit, privacy
 from loa.kernel.crypto import keyed_hash
 
-from .masking import masked
 from .models import InboundMessage
 from .stopping import is_stop
 from .types import Inbound
@@ -46,7 +45,7 @@ def record(*, inbound: Inbound, now: datetime) -> InboundMessage:
             "sender": sender,
             "sender_hash": keyed_hash(f"{channel.address_kind}:{sender}"),
             "kind": inbound.kind[:20],
-            "text": masked(inbound.text),
+            "text": privacy.mask(inbound.text, hides_phones=False).text,
             "is_stop": stops,
             "received_at": inbound.received_at,
             "recorded_at": now,

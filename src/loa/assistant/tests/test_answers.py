@@ -43,6 +43,27 @@ def test_an_unknown_fee_is_said_to_be_unknown(ask) -> None:
     assert "cần xã xác nhận" in answer.text or "đồng" in answer.text
 
 
+def test_no_brackets_stand_within_brackets(ask) -> None:
+    papers = ask("đăng ký tạm trú cần giấy tờ gì").sentences[0].items
+    assert papers
+    assert not any("))" in paper for paper in papers)
+
+
+def test_where_names_the_desk_and_who_decides(ask) -> None:
+    answer = ask("làm khai sinh cho con ở đâu")
+    assert "Nơi nộp trực tiếp: Điểm phục vụ hành chính công xã." in answer.text
+    assert "nơi cư trú của cha hoặc mẹ" in answer.text
+
+
+@pytest.mark.parametrize(
+    "question", ["bo toi moi mat gio phai lam gi", "nha em co nguoi vua mat can giay to gi"]
+)
+def test_a_death_in_the_family_is_never_turned_away(ask, question: str) -> None:
+    answer = ask(question)
+    assert answer.kind == AnswerKind.ANSWER
+    assert "khai tử" in answer.procedures[0].name
+
+
 def test_the_contract_of_an_answer(ask) -> None:
     shape = ask("bằng lái xe hết hạn").as_dict()
     assert list(shape) == [

@@ -12,6 +12,10 @@ from loa.search import operations as search
 from loa.search.vectors import VectorStore
 
 
+# The figures come from words and vectors; the database makes no difference.
+pytestmark = pytest.mark.once
+
+
 @pytest.fixture
 def whole_catalog(db, request, monkeypatch) -> None:
     """Load everything that ships; vectors are kept between runs of the tests."""
