@@ -28,7 +28,7 @@ def compose(guide: ProcedureGuide, kinds: Sequence[QuestionKind]) -> tuple[Sente
 def _standing(guide: ProcedureGuide) -> Sentence:
     """Return who vouches for the answer."""
     if guide.is_confirmed:
-        return _said(guide, f"{guide.confirmation}", "name")
+        return _said(guide, _stopped(guide.confirmation), "name")
     return _said(
         guide,
         "Thông tin này chưa được xã xác nhận; trước khi nộp, bạn xem lại trên Cổng Dịch vụ công "
@@ -69,11 +69,19 @@ def _papers(guide: ProcedureGuide) -> list[Sentence]:
 def _listed(papers: Sequence[GuidePaper]) -> list[str]:
     names = []
     for paper in papers[:_MOST_ITEMS]:
-        extra = ", ".join(_inside(part) for part in (paper.kind, paper.note) if part)
-        names.append(f"{paper.name.rstrip('.')} ({extra})" if extra else paper.name.rstrip("."))
+        names.append(_with_aside(paper))
     if len(papers) > _MOST_ITEMS:
         names.append(f"và {len(papers) - _MOST_ITEMS} giấy tờ khác, xem ở trang thủ tục")
     return names
+
+
+def _with_aside(paper: GuidePaper) -> str:
+    """Return a paper with its kind and note; brackets never stand within brackets."""
+    name = paper.name.rstrip(".")
+    extra = ", ".join(_inside(part) for part in (paper.kind, paper.note) if part)
+    if not extra:
+        return name
+    return f"{name}: {extra}" if "(" in name + extra else f"{name} ({extra})"
 
 
 def _fee(guide: ProcedureGuide) -> list[Sentence]:
@@ -131,7 +139,9 @@ def _time(guide: ProcedureGuide) -> list[Sentence]:
 
 def _where(guide: ProcedureGuide) -> list[Sentence]:
     place = guide.place_line if guide.place_line != UNKNOWN else guide.authority
-    made = [_said(guide, f"Nơi giải quyết: {_stopped(place)}", "authority")]
+    made = [_said(guide, f"Nơi giải quyết: {_stopped(guide.authority)}", "authority")]
+    if place != guide.authority:
+        made.insert(0, _said(guide, f"Nơi nộp trực tiếp: {_stopped(place)}", "place"))
     if guide.where_online:
         sites = ", ".join(guide.where_online)
         made.append(_said(guide, f"Nộp trên mạng tại: {sites}.", "where/1"))
