@@ -5,6 +5,7 @@ from __future__ import annotations
 from urllib.parse import quote, urlsplit
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
@@ -49,5 +50,5 @@ def rate(request: HttpRequest) -> HttpResponse:
 def thanks(request: HttpRequest) -> HttpResponse:
     """Thank for a rating and lead back to the page."""
     back = request.GET.get("ve", "/")
-    is_ours = back.startswith("/") and not back.startswith(("//", "/\\"))
+    is_ours = back.startswith("/") and url_has_allowed_host_and_scheme(back, allowed_hosts=None)
     return shell.page(request, "portal/thanks.html", {"back": back if is_ours else "/"})

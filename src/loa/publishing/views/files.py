@@ -54,9 +54,11 @@ def media_file(request: HttpRequest, path: str) -> HttpResponseBase:
 
 def _opened(path: str) -> IO[bytes]:
     try:
-        file: IO[bytes] = default_storage.open(path).file
+        file = default_storage.open(path).file
     except (OSError, ValueError, SuspiciousFileOperation) as error:
         raise Http404("Không có tệp này.") from error
+    if file is None:
+        raise Http404("Không có tệp này.")
     return file
 
 
