@@ -84,6 +84,8 @@ def test_what_needs_a_script_is_not_shown(plain: Page) -> None:
 
 def test_an_officer_makes_approves_and_publishes(plain: Page, running_loa: RunningLoa) -> None:
     sign_in(plain, running_loa, "hung")
+    plain.get_by_role("navigation").get_by_role("link", name="Sản phẩm").click()
+    expect(plain.get_by_role("heading", level=1)).to_have_text("Sản phẩm")
     plain.goto(PRODUCTS)
     plain.get_by_role("button", name="Làm mọi sản phẩm").click(timeout=90_000)
     plain.get_by_role("button", name="Duyệt và chọn giờ").click(timeout=90_000)
