@@ -11,8 +11,8 @@ from typing import Any
 
 from loa.kernel.clock import local_date
 
-from . import production, sources
-from .production import Made
+from . import keeping, production, sources
+from .keeping import Made
 
 MANIFEST = "manifest.json"
 
@@ -86,7 +86,7 @@ def _entry(made: Made) -> dict[str, Any]:
         "label": made.renderer.label,
         "placement": made.brief.placement,
         "short_url": made.brief.short_url,
-        "content_sha256": production.content_hash(made),
+        "content_sha256": keeping.content_hash(made),
         "seconds": round(made.seconds, 3),
         "is_draft": made.is_draft_stamped,
         "license": made.rendered.license,

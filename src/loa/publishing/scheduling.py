@@ -18,6 +18,7 @@ from loa.delivery.contract import Attachment, Body, Button, Channel, channels
 from loa.kernel import audit
 from loa.kernel.clock import local_date, start_of_day
 from loa.kernel.text import nfc
+from loa.media.contract import VoiceQuality
 
 from . import queries, sources
 from .contract import SourceDoc
@@ -231,9 +232,19 @@ def body_of(product: Product, channel: Channel) -> Body:
             "title": product.source_title,
             "source": f"{product.source_kind}/{product.source_code}",
             "is_draft_voice": product.is_draft_voice,
+            **_voice_of(product),
             "approver": accounts.display_name(product.decided_by) if product.decided_by else "",
         },
     )
+
+
+def _voice_of(product: Product) -> dict[str, Any]:
+    """Return how well a spoken product sounds and what it says; nothing for what is silent."""
+    sentences = product.message.get("sentences")
+    if not sentences:
+        return {}
+    quality = VoiceQuality.DRAFT if product.is_draft_voice else VoiceQuality.BROADCAST
+    return {"voice_quality": quality.value, "sentences": sentences}
 
 
 @transaction.atomic

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
@@ -16,6 +17,28 @@ SCRIPT_PT, PROMPTER_PT, HEAD_PT = 14, 26, 18
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
+WORDS_A_MINUTE = 140  # a calm reader
+
+
+@dataclass(frozen=True)
+class Line:
+    """One sentence: as written, as it is said, and how long the voice took (None: nobody spoke)."""
+
+    text: str
+    said: str
+    seconds: float | None
+
+    @property
+    def about_s(self) -> int:
+        """Return about how many seconds it takes to read."""
+        return max(1, round(self.seconds or len(self.said.split()) * 60 / WORDS_A_MINUTE))
+
+    @property
+    def is_said_otherwise(self) -> bool:
+        """Return whether a reader needs to be told how it is said."""
+        return self.said.casefold().replace(",", "") != self.text.casefold().replace(",", "")
+
+
 def script(title: str, sentences: Sequence[str]) -> bytes:
     """Return the script as running text."""
     document = _document(title)
@@ -25,13 +48,17 @@ def script(title: str, sentences: Sequence[str]) -> bytes:
     return _bytes(document)
 
 
-def prompter(title: str, sentences: Sequence[str]) -> bytes:
+def prompter(title: str, lines: Sequence[Line]) -> bytes:
     """Return the sheet to read from in the studio: large, one numbered sentence at a time."""
     document = _document(title)
     _write(document, f"TỜ ĐỌC PHÁT THANH: {title}", HEAD_PT, is_bold=True)
     _write(document, "Đọc chậm, rõ. Nghỉ một nhịp sau mỗi câu. Thu xong tải tệp lên.", SCRIPT_PT)
-    for number, sentence in enumerate(sentences, 1):
-        _write(document, f"{number}. {sentence}", PROMPTER_PT, keep=True)
+    whole_s = sum(line.about_s for line in lines)
+    _write(document, f"Cả bài {len(lines)} câu, đọc khoảng {whole_s} giây.", SCRIPT_PT)
+    for number, line in enumerate(lines, 1):
+        _write(document, f"{number}. {line.text}", PROMPTER_PT, keep=True)
+        if line.is_said_otherwise:
+            _write(document, f"Đọc là: {line.said}", SCRIPT_PT, keep=True)
     return _bytes(document)
 
 

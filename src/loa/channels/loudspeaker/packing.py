@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 
@@ -51,7 +51,7 @@ def pack(message: Message, schedule: Schedule, slot: Slot, *, now: datetime) -> 
         files[f"{name}.mp3"] = recording.mp3
     files[f"{name}-kich-ban.docx"] = _script(body, title)
     if recording is None:
-        files[f"{name}-to-doc.docx"] = documents.prompter(title, sentences(body))
+        files[f"{name}-to-doc.docx"] = documents.prompter(title, read_aloud(body))
     made = Packed(
         title=title,
         slug=name,
@@ -66,9 +66,18 @@ def pack(message: Message, schedule: Schedule, slot: Slot, *, now: datetime) -> 
 
 
 def sentences(body: Body) -> list[str]:
-    """Return what is read, one sentence each."""
-    given = body.options.get("sentences") or body.text.splitlines()
-    return [line.strip() for line in given if line.strip()]
+    """Return what is read, one sentence each, as written."""
+    given = [line["text"] for line in body.options.get("sentences", ())]
+    return [line.strip() for line in given or body.text.splitlines() if line.strip()]
+
+
+def read_aloud(body: Body) -> list[documents.Line]:
+    """Return what is read with how it is said and how long it lasts."""
+    given = body.options.get("sentences") or [{"text": line} for line in sentences(body)]
+    return [
+        documents.Line(line["text"], line.get("said") or line["text"], line.get("seconds"))
+        for line in given
+    ]
 
 
 def _title(body: Body) -> str:
@@ -117,6 +126,8 @@ def _manifest(
         "repeat": schedule.repeat_count,
         "approver": made.approver or UNKNOWN,
         "seconds": made.recording.seconds if made.recording else None,
+        "voice_quality": message.body.options.get("voice_quality"),
+        "sentences": [asdict(line) for line in read_aloud(message.body)],
         "sha256": made.sha256 or None,
         "made_at": local(now).isoformat(timespec="seconds"),
         "files": [

@@ -210,3 +210,15 @@ def test_a_package_that_waited_too_long_goes_away(script, now):
     outbox.messages("posting/1").update(expires_at=now)
     delivery.recover(now=now)
     assert Package.objects.get().state == "WITHDRAWN"
+
+
+def test_the_sheet_says_how_a_hard_sentence_is_read_and_how_long_all_takes(now):
+    line = {"text": "Gõ VNeID.", "said": "Gõ vê nê i đê.", "seconds": 2.4}
+    deliver(body(sentences=[line], voice_quality="draft"), now)
+    files = opened(Package.objects.get())
+    sheet = docx.Document(io.BytesIO(files["dang-ky-khai-sinh-to-doc.docx"]))
+    words = [paragraph.text for paragraph in sheet.paragraphs]
+    assert "Cả bài 1 câu, đọc khoảng 2 giây." in words
+    assert words[-2:] == ["1. Gõ VNeID.", "Đọc là: Gõ vê nê i đê."]
+    manifest = json.loads(files["manifest.json"])
+    assert (manifest["voice_quality"], manifest["sentences"]) == ("draft", [line])
