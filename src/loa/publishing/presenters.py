@@ -140,13 +140,15 @@ def _pages(shape: str, main: ShownFile | None, stored: Sequence[StoredFile]) -> 
 
 
 def _notes(product: Product) -> list[str]:
-    """Return what is worth knowing and stops nothing."""
+    """Return what is worth knowing and stops nothing; of an old product only why it is old."""
+    if product.state == ProductState.STALE and product.reason:
+        return [product.reason]
     said = [c["sentence"] for c in product.checks if not c["is_ok"] and not c["blocks"]]
     if product.is_draft_stamped:
         said.append("Đóng dấu bản nháp: nguồn chưa được xã xác nhận nên chưa duyệt được.")
     if product.is_draft_voice:
         said.append("Giọng máy chỉ để nghe thử. Muốn phát loa, hãy tải bản thu âm lên.")
-    if product.state in (ProductState.STALE, ProductState.REJECTED) and product.reason:
+    if product.state == ProductState.REJECTED and product.reason:
         said.append(product.reason)
     return said
 

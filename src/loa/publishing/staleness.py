@@ -42,9 +42,21 @@ def changes_of(product: Product, source: SourceDoc | None) -> tuple[str, ...]:
     )
     if is_rewritten and not said:
         said.append("Câu chữ của bản tin đã sửa")
-    if product.is_draft_stamped and source.is_confirmed:
-        said.append("Nguồn đã được xác nhận, cần làm lại bản không đóng dấu nháp")
+    said += _other_confirmation(product, source)
     return tuple(said)
+
+
+def _other_confirmation(product: Product, source: SourceDoc) -> list[str]:
+    """Return what is wrong when a product was made before a confirmation came or was taken back.
+
+    Most products say whether the commune confirmed; nobody is to read the opposite.
+    """
+    was_confirmed = product.message.get("is_confirmed", not product.is_draft_stamped)
+    if source.is_confirmed and not was_confirmed:
+        return ["Nguồn đã được xác nhận sau khi làm sản phẩm này, hãy làm lại"]
+    if was_confirmed and not source.is_confirmed:
+        return ["Nguồn không còn được xác nhận, hãy làm lại"]
+    return []
 
 
 @transaction.atomic

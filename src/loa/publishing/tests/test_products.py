@@ -6,6 +6,7 @@ import pytest
 from django.core.files.storage import default_storage
 
 from loa.content import operations as content
+from loa.delivery.contract import channels
 from loa.kernel.errors import NotFound
 from loa.publishing import operations, queries
 from loa.publishing.errors import (
@@ -17,6 +18,7 @@ from loa.publishing.errors import (
     ReasonNeeded,
 )
 from loa.publishing.models import Product
+from loa.publishing.scheduling import body_of
 
 from .conftest import PrintedNotice
 
@@ -116,7 +118,7 @@ def test_confirming_the_source_makes_stamped_products_stale(draft, now, leader):
     content.approve(slug="mien-phi", now=now, actor=leader.user)
     product.refresh_from_db()
     assert product.state == "stale"
-    assert "đóng dấu nháp" in product.reason
+    assert "đã được xác nhận sau khi" in product.reason
 
 
 def test_the_manifest_names_every_file_with_its_hash(bulletin, now, tmp_path):
@@ -160,3 +162,26 @@ def test_a_renderer_that_breaks_leaves_the_others_alone(bulletin, now, monkeypat
     bad, good = operations.produce(source="mien-phi", only=kinds, now=now, actor=None)
     assert "Không làm được tờ thử" in bad.obstacles[0]
     assert (good.kind, good.obstacles) == ("test_notice", [])
+
+
+def test_a_message_that_says_it_waits_does_not_outlive_the_approval(draft, leader, now):
+    made = produce(now)[0]
+    content.approve(slug=draft.slug, now=now, actor=leader.user)
+    made.refresh_from_db()
+    assert (made.state, "đã được xác nhận sau khi" in made.reason) == ("stale", True)
+
+
+def test_a_product_does_not_outlive_the_approval_of_its_source(bulletin, officer, now):
+    made = produce(now)[0]
+    content.withdraw(slug=bulletin.slug, reason="Sai phí.", now=now, actor=officer.user)
+    made.refresh_from_db()
+    assert (made.state, "không còn được xác nhận" in made.reason) == ("stale", True)
+
+
+def test_what_is_read_aloud_is_kept_sentence_by_sentence(bulletin, now):
+    product = produce(now, only=("radio_bulletin",))[0]
+    first = body_of(product, channels.get("test_hall")).options["sentences"][0]
+    assert first["text"] == "Kính thưa bà con Ô Diên."
+    assert first["seconds"] is None or first["seconds"] > 0
+    quality = body_of(product, channels.get("test_hall")).options["voice_quality"]
+    assert quality == ("draft" if product.is_draft_voice else "broadcast")
