@@ -40,10 +40,15 @@ def kinds_of(words: Sequence[Word]) -> tuple[QuestionKind, ...]:
     """Return what is asked, at most two things, the surest first; empty when nothing is said."""
     cues, names = _kinds()
     left = without(names, words)
-    found = [kind for kind, phrases in cues.items() if first_found(phrases, left)]
+    found = [kind for kind, phrases in cues.items() if _is_said(phrases, words, left)]
     strong = [kind for kind in found if kind not in _WEAK]
     weak = [kind for kind in found if kind in _WEAK]
     return tuple([*strong, *weak][:_MOST_KINDS])
+
+
+def _is_said(phrases: Sequence[Phrase], words: Sequence[Word], left: Sequence[Word]) -> bool:
+    """Return whether a phrase is in what is `left` and was said so: "có [hết giấy tờ] căn cước"."""
+    return any(first_found([one], left) and first_found([one], words) for one in phrases)
 
 
 def content(words: Sequence[Word]) -> list[Word]:

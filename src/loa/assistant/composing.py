@@ -192,6 +192,13 @@ def _general(guide: ProcedureGuide) -> list[Sentence]:
     return [_papers(guide)[0], _time(guide)[0], _fee(guide)[0], _where(guide)[0]]
 
 
+def told_in_general(guide: ProcedureGuide) -> set[QuestionKind]:
+    """Return what `_general` says wholly; papers of some cases only are left for a next question."""
+    told = {QuestionKind.TIME, QuestionKind.FEE, QuestionKind.WHERE}
+    has_cases = any(paper.is_conditional for paper in guide.papers)
+    return told if has_cases else told | {QuestionKind.PAPERS}
+
+
 def _inside(text: str) -> str:
     """Return `text` as it stands within brackets: no full stop, no capital of a sentence."""
     second = text[1:2]

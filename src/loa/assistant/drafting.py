@@ -9,6 +9,7 @@ from datetime import datetime
 
 from loa.catalog import queries as catalog
 from loa.catalog.errors import UnknownProcedure
+from loa.catalog.types import ProcedureGuide
 from loa.kernel.clock import local_date
 from loa.kernel.privacy import Masked
 from loa.kernel.text import fold
@@ -24,7 +25,7 @@ _SURE = 0.6  # a first candidate below this may be asked about
 _CLOSE = 0.45  # when the second has at least this share of the first's chance
 _MAYBE = 0.3  # between this and scope.INSIDE a person should look at it
 _LIGHT = 0.2
-_SETTLED, _SETTLED_COVER = 0.93, 0.75
+_SETTLED, _SETTLED_COVER, _SETTLED_PHRASE = 0.93, 0.75, 0.2
 _OURS = 0.9  # an index this sure speaks against a route
 _LIKELY, _CERTAIN = 0.6, 0.9  # a route is taken when nothing speaks for us, or on its own
 # How sure the sorting must be that a sentence is ours before a phrase of a route is overlooked.
@@ -39,6 +40,8 @@ _NEXT = (
     (QuestionKind.TIME, "Mất bao lâu?"),
     (QuestionKind.ONLINE, "Nộp trực tuyến thế nào?"),
     (QuestionKind.WHERE, "Làm ở đâu?"),
+    (QuestionKind.CONDITIONS, "Ai được làm?"),
+    (QuestionKind.MISTAKES, "Hay bị sai gì?"),
 )
 EXAMPLES = (
     "Làm khai sinh cho con cần giấy tờ gì?",
@@ -174,7 +177,10 @@ def _other_route(hits: Sequence[Hit], sorted_as: Mapping[str, float], chance: fl
 
 def _is_doubtful(hits: Sequence[Hit]) -> bool:
     """Return whether words alone do not settle that this is ours: then the sentence is weighed."""
-    return not hits or hits[0].score < _SETTLED or hits[0].evidence.query < _SETTLED_COVER
+    if not hits or hits[0].score < _SETTLED:
+        return True
+    best = hits[0].evidence
+    return best.query < _SETTLED_COVER or best.phrase < _SETTLED_PHRASE
 
 
 def _is_close(hits: Sequence[Hit]) -> bool:
@@ -228,13 +234,23 @@ def _answer(
         kind=AnswerKind.ANSWER,
         sentences=said,
         procedures=procedures or (Candidate(code, guide.title, 0.99, link),),
-        suggestions=tuple(text for kind, text in _NEXT if kind not in kinds)[:3],
+        suggestions=_next(guide, kinds),
         question_kinds=kinds or (QuestionKind.GENERAL,),
         title=guide.title,
         link=link,
         is_confirmed=guide.is_confirmed,
     )
     return made, Memory(code=code, kinds=kinds)
+
+
+def _next(guide: ProcedureGuide, kinds: Sequence[QuestionKind]) -> tuple[str, ...]:
+    """Return what may be asked next: nothing that was just said, nothing without an answer."""
+    told = set(kinds) or composing.told_in_general(guide)
+    empty = {
+        QuestionKind.CONDITIONS: not guide.conditions,
+        QuestionKind.MISTAKES: not guide.mistakes,
+    }
+    return tuple(text for kind, text in _NEXT if kind not in told and not empty.get(kind))[:3]
 
 
 def _candidates(hits: Sequence[Hit]) -> tuple[Candidate, ...]:

@@ -73,6 +73,23 @@ def test_the_contract_of_an_answer(ask) -> None:
     assert all(0 <= one["score"] <= 1 for one in shape["procedures"])
 
 
+def test_words_that_mean_nothing_are_no_question_for_the_catalog(ask) -> None:
+    assert [ask(text).kind for text in ("abc xyz", "xyz")] == [AnswerKind.REFUSE] * 2
+
+
+def test_a_cue_is_not_made_by_taking_words_out(ask) -> None:
+    answer = ask("bi mat vi co het giay to can cuoc va bang lai xe")
+    assert answer.question_kinds == (QuestionKind.GENERAL,)
+
+
+def test_next_questions_are_new_and_have_an_answer(ask) -> None:
+    suggestions = ask("đăng ký hộ kinh doanh").suggestions
+    assert not {"Lệ phí bao nhiêu?", "Mất bao lâu?", "Làm ở đâu?"} & set(suggestions)
+    assert [ask(text).kind for text in suggestions] == [AnswerKind.ANSWER] * 3
+    assert ask("Hay bị sai gì?").question_kinds == (QuestionKind.MISTAKES,)
+    assert ask("Ai được làm?").question_kinds == (QuestionKind.CONDITIONS,)
+
+
 def test_a_conversation_goes_on(ask) -> None:
     ask("làm khai sinh cho con cần giấy tờ gì")
     answer = ask("thế phí bao nhiêu?")
