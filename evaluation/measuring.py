@@ -11,8 +11,8 @@ from statistics import mean
 import numpy as np
 
 from loa.assistant.drafting import draft
-from loa.assistant.masking import mask
 from loa.assistant.types import AnswerKind, Draft, Memory
+from loa.kernel.privacy import mask
 from loa.search import queries as search
 
 from .cases import Case, as_typed, bare, load, slipped, telex
@@ -57,7 +57,7 @@ def run(
     outcomes = []
     for case in cases:
         began = time.perf_counter()
-        made, _ = draft(mask(said(case)), Memory(), now)
+        made, _ = draft(mask(said(case), hides_phones=True), Memory(), now)
         outcomes.append(Outcome(case, made, (time.perf_counter() - began) * 1000))
     return outcomes
 
