@@ -31,7 +31,7 @@ def test_officers_pages_run_no_script_from_inside_the_page(client, officer):
 
 def test_the_librarys_forms_may_run_their_scripts(client, officer):
     client.force_login(officer.user)
-    assert seen(client, "/console/snippets/content/bulletin/add/") == headers.EDITOR
+    assert seen(client, "/console/ban-tin/soan/add/") == headers.EDITOR
 
 
 def test_every_policy_keeps_others_from_framing_and_from_loading():
