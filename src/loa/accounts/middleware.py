@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseForbidden, HttpRe
 
 from . import queries
 
+_GUARDED = ("/console/", "/documents/")
 _OPEN = ("/console/login/", "/console/logout/", "/console/jsi18n/")
 ENROLL_URL = "/accounts/2fa/"
 
@@ -25,7 +26,7 @@ class SecondFactorMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Let the request through, or send the officer to enroll a factor."""
-        if request.path.startswith("/console/") and request.path not in _OPEN:
+        if request.path.startswith(_GUARDED) and request.path not in _OPEN:
             refusal = self._refusal(request)
             if refusal is not None:
                 return refusal

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import importlib
 from typing import Any
 
 import pytest
 from django.core.cache import cache
-from django.test import Client
+from django.test import Client, RequestFactory
+
+from config import wsgi
 
 PASSWORD = "mat-khau-thu-nghiem-2026"
 
@@ -81,6 +84,21 @@ def test_documents_are_for_officers(client: Client) -> None:
     answer = client.get("/documents/1/ho-so.pdf")
     assert answer.status_code == 302
     assert answer.headers["Location"].startswith("/console/login/")
+
+
+def test_documents_need_the_second_factor_too(client: Client, officer: Any, settings: Any) -> None:
+    settings.LOA_MODE = "production"
+    client.force_login(officer.user)
+    assert client.get("/documents/1/ho-so.pdf").headers["Location"] == "/accounts/2fa/"
+
+
+@pytest.mark.parametrize(("trusted", "caller"), [("10.0.0.7", "203.0.113.9"), ("", "10.0.0.7")])
+def test_only_a_trusted_proxy_says_who_calls(settings: Any, trusted: str, caller: str) -> None:
+    settings.LOA_TRUSTED_PROXIES = trusted
+    asked = RequestFactory().get("/healthz", headers={"x-forwarded-for": "203.0.113.9"}).environ
+    asked["REMOTE_ADDR"] = "10.0.0.7"
+    importlib.reload(wsgi).application(asked, lambda *_: None)
+    assert asked["REMOTE_ADDR"] == caller
 
 
 @pytest.mark.parametrize("host", ["127.0.0.1:8000", "localhost", "[::1]:8000", "testserver"])
