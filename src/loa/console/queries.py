@@ -22,8 +22,14 @@ MANY = 20
 
 def needs(now: datetime) -> list[Need]:
     """Return what needs an officer now, the most urgent first."""
-    found = [*_stopped_accounts(), *_unknown_messages(), *_waiting_for_people()]
-    found += [*_bulletins(), *_stale_products(), *_unconfirmed(), *_plan(now)]
+    found = [*_stopped_accounts(), *_unknown_messages(), *_recordings()]
+    found += [
+        *_waiting_for_people(),
+        *_bulletins(),
+        *_stale_products(),
+        *_unconfirmed(),
+        *_plan(now),
+    ]
     return found
 
 
@@ -78,15 +84,29 @@ def _unknown_messages() -> list[Need]:
     ]
 
 
+def _recordings() -> list[Need]:
+    return [
+        Need(
+            f"Thu âm bản tin “{row.source_title}”",
+            f"Hẹn phát {clock.vn_datetime(row.send_at)}. Cần một người đọc mới phát được.",
+            reverse("publishing_recording", args=[row.source_kind, row.source_code]),
+            "Thu âm",
+            True,
+        )
+        for row in publishing.postings_without_recording()[:MANY]
+    ]
+
+
 def _waiting_for_people() -> list[Need]:
-    count = delivery.waiting().count()
+    """Return what else waits for a person, such as a channel without an account."""
+    recorded = [row.origin for row in publishing.postings_without_recording()]
+    count = delivery.waiting().exclude(origin__in=recorded).count()
     if not count:
         return []
-    detail = "Bản tin loa cần một bản thu âm của cán bộ mới phát được."
     return [
         Need(
             f"{count} tin chờ người làm",
-            detail,
+            "Mở ra để biết tin nào, chờ việc gì.",
             reverse("delivery_overview"),
             "Xem việc cần làm",
             True,

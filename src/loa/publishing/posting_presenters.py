@@ -9,14 +9,17 @@ from datetime import date, timedelta
 from loa.delivery import queries as delivery
 from loa.delivery.contract import channels
 from loa.delivery.types import Summary
+from loa.kernel import clock
 from loa.kernel.clock import local_date, start_of_day, vn_date
 
 from . import queries
 from .models import Posting, PostingState
 from .types import CalendarEntry
-from .wording import label_of
+from .wording import label_of, state_of
 
-_MOVING = ("QUEUED", "CLAIMED", "ACCEPTED")
+_QUEUED = ("QUEUED", "CLAIMED")
+# A provider that has not told for so long what became of a message may never tell.
+_RECEIPTS_COME_WITHIN = timedelta(minutes=10)
 _STATES = (
     ("DELIVERED", "Đã nhận", "good"),
     ("ACCEPTED", "Đã gửi, chờ xác nhận", "going"),
@@ -55,6 +58,7 @@ class PostingLine:
     tone: str
     done_percent: int
     is_moving: bool
+    is_waiting: bool = False
 
 
 def label_of_channel(code: str) -> str:
@@ -69,37 +73,40 @@ def lines(rows: Sequence[Posting]) -> list[PostingLine]:
 
 
 def _line(row: Posting, summary: Summary) -> PostingLine:
-    done = summary.total - summary.count(*_MOVING)
-    is_on = row.state == PostingState.SCHEDULED
+    left = summary.total - summary.count(*_QUEUED)
     return PostingLine(
         posting=row,
         channel=label_of_channel(row.channel),
         product=label_of(row.product_kind),
-        sentence=summary.sentence(),
-        state=_state(row, summary, done),
+        sentence=_sentence(row, summary),
+        state=state_of(row, summary),
         tone=_tone(row, summary),
-        done_percent=round(100 * done / summary.total) if summary.total else 0,
-        is_moving=is_on and summary.count(*_MOVING) > summary.waiting_count,
+        done_percent=round(100 * left / summary.total) if summary.total else 0,
+        is_moving=row.state == PostingState.SCHEDULED and _is_moving(row, summary),
+        is_waiting=summary.waiting_count > 0,
     )
+
+
+def _sentence(row: Posting, summary: Summary) -> str:
+    """Return the counts; a broadcast is not received by one person, it stands where it went."""
+    is_broadcast = row.channel in channels and not channels.get(row.channel).address_kind
+    if is_broadcast and summary.total and summary.count("DELIVERED") == summary.total:
+        return "Đã lên kênh, mọi người xem được."
+    return summary.sentence()
+
+
+def _is_moving(row: Posting, summary: Summary) -> bool:
+    """Return whether the page is worth looking at again by itself."""
+    if summary.count(*_QUEUED) > summary.waiting_count:
+        return True
+    is_fresh = clock.now() < row.send_at + _RECEIPTS_COME_WITHIN
+    return is_fresh and summary.count("ACCEPTED") > 0
 
 
 def _tone(row: Posting, summary: Summary) -> str:
     if row.state != PostingState.SCHEDULED or row.is_stale:
         return "tag--bad"
     return "tag--warn" if summary.waiting_count else "tag--good"
-
-
-def _state(row: Posting, summary: Summary, done: int) -> str:
-    """Return in two words where a posting stands."""
-    if row.state != PostingState.SCHEDULED:
-        return str(row.get_state_display())
-    if row.is_stale:
-        return "Nội dung đã cũ"
-    if summary.total and done == summary.total:
-        return "Đã phát"
-    if summary.waiting_count:
-        return "Chờ người làm"
-    return "Đang gửi" if done or summary.count("CLAIMED", "ACCEPTED") else "Đã hẹn"
 
 
 def counts(row: Posting) -> list[StateCount]:

@@ -17,6 +17,7 @@ from .contract import SourceDoc
 from .errors import NoSuchPosting, NoSuchProduct
 from .models import Posting, PostingState, Product, ProductState, SourceKind, StoredFile
 from .types import CalendarEntry, LivePage, SourceKey
+from .wording import state_of
 
 _SHOWN = (ProductState.DRAFT, ProductState.APPROVED, ProductState.REJECTED, ProductState.STALE)
 
@@ -108,6 +109,13 @@ def postings_between(
     return rows.order_by("send_at", "id")
 
 
+def postings_without_recording() -> list[Posting]:
+    """Return postings whose messages wait until somebody has read the script aloud."""
+    rows = list(Posting.objects.filter(state=PostingState.SCHEDULED, product__is_draft_voice=True))
+    summaries = delivery.summaries([row.origin for row in rows])
+    return [row for row in rows if summaries[row.origin].waiting_count]
+
+
 def live_pages(*, now: datetime) -> list[LivePage]:
     """Return the bulletins that stand on the web now, newest first.
 
@@ -157,7 +165,8 @@ def _live_page(row: Posting, now: datetime) -> LivePage | None:
 def calendar(start: datetime, end: datetime) -> list[CalendarEntry]:
     """Return postings and the fixed slots of channels in the half-open interval, by time."""
     labels = {channel.code: channel.label for channel in channels}
-    rows = Posting.objects.filter(send_at__gte=start, send_at__lt=end)
+    rows = list(Posting.objects.filter(send_at__gte=start, send_at__lt=end))
+    summaries = delivery.summaries([row.origin for row in rows])
     entries = [
         CalendarEntry(
             at=row.send_at,
@@ -166,7 +175,7 @@ def calendar(start: datetime, end: datetime) -> list[CalendarEntry]:
             title=row.source_title,
             posting_id=row.pk,
             state=row.state,
-            state_label=row.get_state_display(),
+            state_label=state_of(row, summaries[row.origin]),
             audience=row.audience,
         )
         for row in rows

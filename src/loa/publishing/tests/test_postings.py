@@ -6,7 +6,7 @@ from loa.audience.models import Consent, Contact, ContactAddress
 from loa.content import operations as content
 from loa.delivery import operations as delivery
 from loa.delivery import queries as outbox
-from loa.publishing import operations, queries
+from loa.publishing import operations, posting_presenters, queries
 from loa.publishing.errors import AlreadyWithdrawn, NoSuchSegment, NothingChosen, WrongTime
 from loa.publishing.models import Posting, Product
 
@@ -71,16 +71,20 @@ def test_a_channel_that_reaches_nobody_is_told_and_the_others_go(approved, now, 
     assert Posting.objects.count() == 1
 
 
-def test_people_who_agreed_are_counted_and_enqueued(approved, now, officer):
-    for number in range(2):
-        person = Contact.objects.create(name=f"bà Lan {number}", created_at=now)
-        ContactAddress.objects.create(
-            contact=person, kind="test_address", value=f"dc-{number}", value_hash=f"h{number}"
+def add_person(now, number, *, has_agreed):
+    person = Contact.objects.create(name=f"bà Lan {number}", created_at=now)
+    ContactAddress.objects.create(
+        contact=person, kind="test_address", value=f"dc-{number}", value_hash=f"h{number}"
+    )
+    if has_agreed:
+        Consent.objects.create(
+            contact=person, purpose="guidance", consent_channel="test_post", given_at=now
         )
-        if number:
-            Consent.objects.create(
-                contact=person, purpose="guidance", consent_channel="test_post", given_at=now
-            )
+
+
+def test_people_who_agreed_are_counted_and_enqueued(approved, now, officer):
+    add_person(now, 0, has_agreed=False)
+    add_person(now, 1, has_agreed=True)
     plan = publish(now, officer.user, ("test_post",)).channels[0]
     assert (plan.target_count, plan.parts) == (1, 2)
     assert "1 chưa đồng ý" in plan.reach_sentence
@@ -155,3 +159,24 @@ def test_a_recording_renews_what_waits_for_it(bulletin, now, officer):
     assert (posting.product_id, posting.origin) == (new.pk, f"posting/{pk}/2")
     assert outbox.summary(f"posting/{pk}").count("CANCELLED") == 1
     assert outbox.summary(posting.origin).count("QUEUED") == 1
+
+
+def line_of(posting_id):
+    return posting_presenters.lines([queries.posting(posting_id)])[0]
+
+
+def test_what_has_left_is_called_sent_and_is_not_looked_at_for_ever(approved, now, officer):
+    add_person(now, 1, has_agreed=True)
+    plan = publish(now, officer.user, channels=("test_post",)).channels[0]
+    delivery.drain(channel="test_post", worker="thử", clock=lambda: now)
+    line = line_of(plan.posting_id)
+    assert (line.state, line.done_percent, line.is_moving) == ("Đã gửi", 100, False)
+
+
+def test_a_broadcast_stands_on_its_channel(approved, now, officer):
+    plan = publish(now, officer.user).channels[0]
+    assert line_of(plan.posting_id).state == "Đã hẹn"
+    delivery.drain(channel="test_hall", worker="thử", clock=lambda: now)
+    assert line_of(plan.posting_id).sentence == "Đã lên kênh, mọi người xem được."
+    entry = next(e for e in queries.calendar(now, now + timedelta(hours=1)) if e.posting_id)
+    assert entry.state_label == "Đã phát"

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from loa.audience import queries as audience
 from loa.delivery import queries as delivery
 from loa.delivery.contract import channels
 from loa.kernel import clock
@@ -99,7 +100,7 @@ def _done(request: HttpRequest, result: PublishResult) -> HttpResponse:
 def result(request: HttpRequest) -> HttpResponse:
     """Show how a few postings fare; the page looks again by itself."""
     ids = [int(pk) for pk in request.GET.getlist("so") if pk.isdigit()][:20]
-    rows = list(queries.postings().filter(pk__in=ids))
+    rows = list(queries.postings().filter(pk__in=ids).order_by("pk"))
     if not rows:
         raise Http404("Không có lượt phát nào.")
     lines = posting_presenters.lines(rows)
@@ -121,6 +122,8 @@ def posting(request: HttpRequest, posting_id: int) -> HttpResponse:
         "row": row,
         "line": line,
         "counts": posting_presenters.counts(row),
+        "group": audience.segment_by_slug(row.segment) if row.segment else None,
+        "needs_recording": line.is_waiting and row.product.is_draft_voice,
         "problems": problems,
         "is_moving": line.is_moving,
     }
