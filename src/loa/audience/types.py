@@ -59,11 +59,14 @@ class ReachCounts:
     suppressed: int
 
     def sentence(self) -> str:
-        """Return the counts in one Vietnamese line."""
-        return (
-            f"{self.agreed}/{self.total} người nhận được; {self.without_consent} chưa đồng ý, "
-            f"{self.without_address} không có địa chỉ dùng được, {self.suppressed} không nhận tin."
-        )
+        """Return the counts in one Vietnamese line; what is zero is left out."""
+        others = [
+            (self.without_consent, "chưa đồng ý"),
+            (self.without_address, "không có địa chỉ dùng được"),
+            (self.suppressed, "không nhận tin"),
+        ]
+        said = ", ".join(f"{count} {words}" for count, words in others if count)
+        return f"{self.agreed}/{self.total} người nhận được{f'; {said}' if said else ''}."
 
 
 @dataclass(frozen=True)
