@@ -21,12 +21,15 @@ from .types import (
     EditedRow,
     FieldRow,
     Level,
+    Origin,
     ProcedureGuide,
     ProcedureRow,
 )
 
 _WITH = (*PART_NAMES, "facts", "readings")
 _CHUNK = 200
+# Written for residents by an officer or by those who compiled the commune's own file.
+_CHOSEN = [Origin.OFFICER, Origin.COMPILED]
 
 
 def _commune_name() -> str:
@@ -38,7 +41,7 @@ def _by_priority(rows: QuerySet[Procedure]) -> QuerySet[Procedure]:
     """Order: essential services, commune level, better known origin, then by name."""
     first = Case(
         When(is_essential=True, then=Value(0)),
-        When(origin__in=["officer", "compiled"], then=Value(1)),
+        When(origin__in=_CHOSEN, then=Value(1)),
         When(level=Level.COMMUNE, then=Value(2)),
         default=Value(3),
         output_field=IntegerField(),
@@ -112,17 +115,20 @@ def _row(row: Procedure) -> ProcedureRow:
 
 
 def fields(*, level: str | None = None, only_confirmed: bool = False) -> list[FieldRow]:
-    """Return the fields that have procedures, the fullest first."""
+    """Return the fields that have procedures, first those that residents come for most."""
     wanted = Q()
     if level:
         wanted &= Q(procedures__level=level)
     if only_confirmed:
         wanted &= Q(procedures__confirmed_at__isnull=False)
-    count = Count("procedures", filter=wanted)
-    rows = Field.objects.annotate(procedure_count=count).filter(procedure_count__gt=0)
+    chosen = wanted & Q(procedures__origin__in=_CHOSEN)
+    rows = Field.objects.annotate(
+        procedure_count=Count("procedures", filter=wanted),
+        everyday_count=Count("procedures", filter=chosen),
+    ).filter(procedure_count__gt=0)
     return [
-        FieldRow(slug=row.slug, name=row.name, procedure_count=row.procedure_count)
-        for row in rows.order_by("-procedure_count", "slug")
+        FieldRow(row.slug, row.name, row.procedure_count, row.everyday_count)
+        for row in rows.order_by("-everyday_count", "-procedure_count", "slug")
     ]
 
 

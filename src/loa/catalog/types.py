@@ -250,6 +250,7 @@ class FieldRow:
     slug: str
     name: str
     procedure_count: int
+    everyday_count: int = 0  # of these, what the commune chose for its residents
 
 
 @dataclass(frozen=True)

@@ -47,6 +47,11 @@ class OfficialDomain:
     source: str
     checked_on: date
 
+    @property
+    def shown_name(self) -> str:
+        """Return "đuôi .gov.vn" where the name stands for all below it."""
+        return f"đuôi {self.name[1:]}" if self.name.startswith("*.") else self.name
+
 
 @dataclass(frozen=True)
 class ScamPattern:

@@ -126,6 +126,16 @@ def test_fields_and_filters(client, procedures):
     assert "/thu-tuc/1.001193/" not in elderly
 
 
+def test_fields_that_residents_seldom_need_are_folded_away(client, procedures, tmp_path, now):
+    with gzip.open(settings.ROOT / "data/portal-facts.jsonl.gz", "rt", encoding="utf-8") as lines:
+        rare = next(line for line in lines if json.loads(line)["field"] == "Hải quan")
+    (tmp_path / "rare.jsonl").write_text(rare, encoding="utf-8")
+    catalog.import_procedures(path=tmp_path / "rare.jsonl", now=now, actor=None)
+    usual, folded = text(client, "/thu-tuc/").split("Lĩnh vực ít gặp")
+    assert "/linh-vuc/ho-tich/" in usual
+    assert "/linh-vuc/hai-quan/" in folded
+
+
 def test_the_alphabet_keeps_d_with_a_bar_apart(client, procedures):
     body = text(client, "/thu-tuc/?xep=chu-cai")
     assert body.index(">C<") < body.index(">Đ<") < body.index(">L<")

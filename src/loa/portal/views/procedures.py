@@ -46,8 +46,11 @@ def index(request: HttpRequest) -> HttpResponse:
 
 def _overview() -> dict[str, object]:
     often = presenters.most_read(until=clock.local_date(clock.now()))
+    fields = catalog.fields()
+    usual = [row for row in fields if row.everyday_count] or fields
     return {
-        "fields": catalog.fields(),
+        "fields": usual,
+        "rare_fields": [row for row in fields if row not in usual],
         "is_read_often": bool(often),
         "popular": often or [presenters.list_row(row) for row in catalog.popular(limit=8)],
         "counts": catalog.counts(),

@@ -128,7 +128,11 @@ def remarks(source: SourceDoc, stem: str) -> SafeString:
         for fact in source.facts
         if fact.key.startswith(f"{stem}/") and fact.key.endswith("/note")
     )
-    return joined(format_html('<p class="remark">{}</p>', text) for text in said)
+    return joined(format_html('<p class="remark">{}</p>', _sentence(text)) for text in said)
+
+
+def _sentence(text: str) -> str:
+    return f"{text[:1].upper()}{text[1:].rstrip('.')}."
 
 
 def sources(refs: Iterable[SourceRef], checked_on: date | None) -> SafeString:

@@ -88,8 +88,11 @@ function ticks() {
     });
   });
   const line = page.querySelector("[data-ticked]");
+  const list = boxes[0]?.closest("ul");
+  const counted = boxes.filter((one) => one.closest("ul") === list); // further lists are for some cases only
+  if (line && list) list.before(line);
   function count() {
-    if (line && boxes.length) line.textContent = `Bạn đã có ${boxes.filter((one) => one.checked).length} trên ${boxes.length} giấy tờ.`;
+    if (line && list) line.textContent = `Bạn đã có ${counted.filter((one) => one.checked).length} trên ${counted.length} giấy tờ.`;
   }
   count();
 }
