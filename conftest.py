@@ -7,8 +7,13 @@ from datetime import datetime
 from typing import Any
 
 import pytest
+from hypothesis import settings as hypothesis_settings
 
 from loa.kernel.clock import VN
+
+# The same examples at every run and no clock: a slow machine must not make a test fail.
+hypothesis_settings.register_profile("loa", deadline=None, derandomize=True)
+hypothesis_settings.load_profile("loa")
 
 _LOOPBACK = {"127.0.0.1", "::1", "localhost", ""}
 

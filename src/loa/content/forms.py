@@ -33,6 +33,9 @@ class BulletinForm(WagtailAdminModelForm):
     def clean(self) -> dict[str, Any]:
         """Ask for a target where there is a button, and the other way round."""
         cleaned: dict[str, Any] = super().clean()
+        # A draft may lack anything but a title: its address is made from it.
+        if not cleaned.get("title") and "title" not in self.errors:
+            self.add_error("title", "Hãy ghi tiêu đề, rồi lưu lại.")
         label, url = cleaned.get("action_label"), cleaned.get("action_url")
         if bool(label) != bool(url):
             self.add_error(

@@ -103,7 +103,9 @@ def note_written(*, bulletin_id: int, now: datetime, actor: Any) -> None:
 
 @transaction.atomic
 def submit(*, slug: str, now: datetime, actor: Any) -> Bulletin:
-    """Ask for approval of the newest version; raise WrongState."""
+    """Ask for approval of the newest version; raise WrongState or EmptyBulletin."""
+    if not queries.latest(slug).paragraphs:
+        raise EmptyBulletin("Bản tin chưa có nội dung. Hãy viết ít nhất một đoạn rồi gửi duyệt.")
     values = {"submitted_by": actor, "submitted_at": now, "reason": ""}
     open_states = (BulletinState.DRAFT, BulletinState.REJECTED, BulletinState.WITHDRAWN)
     return _move(slug, open_states, BulletinState.SUBMITTED, values, now=now, actor=actor)

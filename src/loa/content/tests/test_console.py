@@ -93,3 +93,10 @@ def test_the_list_shows_state_and_leads_to_the_page(desk):
     assert "Bản nháp" in text
     assert "Nguyễn Thị Mai" in text
     assert reverse("content_bulletin", args=[SLUG]) in text
+
+
+def test_a_bulletin_without_a_title_is_asked_for_one(desk):
+    answer = desk.post(reverse("content_bulletins:add"), FORM | {"title": ""})
+    assert answer.status_code == 200
+    assert "Hãy ghi tiêu đề" in answer.content.decode()
+    assert not queries.list_bulletins().exists()
