@@ -90,7 +90,8 @@ def _line(row: Posting, summary: Summary) -> PostingLine:
 def _sentence(row: Posting, summary: Summary) -> str:
     """Return the counts; a broadcast is not received by one person, it stands where it went."""
     is_broadcast = row.channel in channels and not channels.get(row.channel).address_kind
-    if is_broadcast and summary.total and summary.count("DELIVERED") == summary.total:
+    is_on = row.state == PostingState.SCHEDULED
+    if is_broadcast and is_on and summary.total and summary.count("DELIVERED") == summary.total:
         return "Đã lên kênh, mọi người xem được."
     return summary.sentence()
 
@@ -106,7 +107,8 @@ def _is_moving(row: Posting, summary: Summary) -> bool:
 def _tone(row: Posting, summary: Summary) -> str:
     if row.state != PostingState.SCHEDULED or row.is_stale:
         return "tag--bad"
-    return "tag--warn" if summary.waiting_count else "tag--good"
+    needs_eyes = summary.waiting_count or summary.count("UNKNOWN", "FAILED", "EXPIRED")
+    return "tag--warn" if needs_eyes else "tag--good"
 
 
 def counts(row: Posting) -> list[StateCount]:

@@ -32,5 +32,7 @@ def state_of(row: Posting, summary: Summary) -> str:
         return "Chờ người làm"
     left_count = summary.total - summary.count("QUEUED", "CLAIMED")
     if summary.total and left_count == summary.total:
+        if summary.count("UNKNOWN"):
+            return "Có tin chưa rõ"
         return "Đã gửi" if summary.count("ACCEPTED") else "Đã phát"
     return "Đang gửi" if left_count or summary.count("CLAIMED") else "Đã hẹn"

@@ -180,3 +180,21 @@ def test_a_broadcast_stands_on_its_channel(approved, now, officer):
     assert line_of(plan.posting_id).sentence == "Đã lên kênh, mọi người xem được."
     entry = next(e for e in queries.calendar(now, now + timedelta(hours=1)) if e.posting_id)
     assert entry.state_label == "Đã phát"
+
+
+def test_a_posting_taken_back_stands_nowhere(approved, now, officer):
+    plan = publish(now, officer.user).channels[0]
+    delivery.drain(channel="test_hall", worker="thử", clock=lambda: now)
+    operations.withdraw_posting(
+        posting_id=plan.posting_id, reason="Sai.", now=now, actor=officer.user
+    )
+    line = line_of(plan.posting_id)
+    assert (line.state, "mọi người xem được" in line.sentence) == ("Đã gỡ", False)
+
+
+def test_a_message_nobody_knows_about_is_not_called_sent(approved, now, officer):
+    add_person(now, 1, has_agreed=True)
+    plan = publish(now, officer.user, channels=("test_post",)).channels[0]
+    outbox.messages(f"posting/{plan.posting_id}").update(state="UNKNOWN", finished_at=now)
+    line = line_of(plan.posting_id)
+    assert (line.state, line.tone) == ("Có tin chưa rõ", "tag--warn")
