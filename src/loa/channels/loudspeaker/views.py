@@ -27,7 +27,7 @@ LABELS = {".mp3": "Bản thu (MP3)", "-kich-ban.docx": "Kịch bản", "-to-doc.
 @officer_required
 @require_safe
 def packages(request: HttpRequest) -> HttpResponse:
-    """List the packages with their downloads."""
+    """List the packages with their downloads; those taken back or replaced are gone."""
     rows = [
         {
             "package": row,
@@ -37,6 +37,7 @@ def packages(request: HttpRequest) -> HttpResponse:
             "is_waiting": row.state == PackageState.WAITING,
         }
         for row in queries.packages()
+        if row.file and row.state != PackageState.REPLACED
     ]
     now = clock.local(clock.now())
     return render(
