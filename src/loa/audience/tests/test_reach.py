@@ -146,7 +146,8 @@ def test_the_meter_warns_and_stops(add, now, monkeypatch):
 
 
 def test_consents_prove_a_clause_by_the_day_and_name_nobody(add, now):
-    people = [add(name="Bà Lan"), add(name="Anh Thắng")]
+    for name in ("Bà Lan", "Anh Thắng"):
+        add(name=name)
     find = activity_kinds.get("consent").evidence
     (row,) = find(params={}, start=now, end=now + timedelta(seconds=1))
     assert row.label == "2 lượt đồng ý nhận tin"
