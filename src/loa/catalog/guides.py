@@ -57,7 +57,7 @@ def build(procedure: Procedure, *, on: date, commune_name: str) -> ProcedureGuid
         fee_line=_fee_line(fees),
         fee_note=procedure.fee_note,
         fees=tuple(fees),
-        time_line=wording.one_line([(_capital(row.method_label), row.value) for row in times]),
+        time_line=wording.one_line([(row.method_label, row.value) for row in times]),
         times=tuple(times),
         papers=tuple(_papers(parts)),
         steps=_texts(parts.steps),
@@ -116,10 +116,12 @@ def _fee(row: Fee, on: date) -> GuideFee:
 
 
 def _fee_line(fees: list[GuideFee]) -> str:
-    """Return the fee in one line: narrower cases (person, condition) stay in the table."""
+    """Return the fee in one line: narrower cases and what is half known stay in the table."""
     now = [fee for fee in fees if not fee.is_upcoming]
     general = [fee for fee in now if not fee.person and not fee.condition] or now
-    return wording.one_line([(_capital(fee.method_label), fee.value) for fee in general])
+    return wording.one_line(
+        [(fee.method_label, fee.value if fee.is_known else UNKNOWN) for fee in general]
+    )
 
 
 def _time(row: ProcessingTime) -> GuideTime:

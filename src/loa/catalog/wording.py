@@ -111,4 +111,5 @@ def one_line(pairs: list[tuple[str, str]]) -> str:
         return UNKNOWN
     if len(values) == 1:
         return values[0]
-    return "; ".join(f"{label}: {value}" for label, value in pairs)
+    line = "; ".join(f"{label}: {value}" for label, value in pairs)
+    return f"{line[:1].upper()}{line[1:]}"

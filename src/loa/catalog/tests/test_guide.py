@@ -76,6 +76,12 @@ def test_card_fees_change_after_31_december_2026(guide, code, before, after):
     assert first.fact("fee/online/until") is None
 
 
+def test_a_fee_that_is_half_known_is_one_short_line(guide):
+    shop = guide("1.001612")
+    assert shop.fee_line == f"Nộp trực tuyến: 0 đồng; nộp trực tiếp: {UNKNOWN}"
+    assert "150.000 đồng" in shop.fact("fee/direct").value
+
+
 def test_an_unknown_fee_is_never_free(guide):
     card = guide("1.014061")
     assert card.fee_line == UNKNOWN

@@ -14,6 +14,7 @@ from loa.publishing.contract import UNKNOWN, Fact, FactKind, Paper, SourceDoc, S
 
 NATIONAL_PORTAL = "dichvucong.gov.vn"
 _EMPTY = SafeString("")
+_SHORT = 28  # letters of a fact that fit in half a phone's width
 
 
 def joined(parts: Iterable[SafeString]) -> SafeString:
@@ -51,9 +52,14 @@ def link(address: str, words: str = "") -> SafeString:
 
 
 def key_facts(source: SourceDoc) -> SafeString:
-    """Return the four facts as a description list."""
+    """Return the four facts as a description list; a long line is marked to get room."""
     rows = format_html_join(
-        "\n", "<div><dt>{}</dt><dd>{}</dd></div>", ((name, line) for name, line in source.key_lines)
+        "\n",
+        "<div{}><dt>{}</dt><dd>{}</dd></div>",
+        (
+            (SafeString(' class="key-facts__long"' if len(line) > _SHORT else ""), name, line)
+            for name, line in source.key_lines
+        ),
     )
     return format_html('<dl class="key-facts">\n{}\n</dl>', rows) if rows else _EMPTY
 
@@ -85,13 +91,18 @@ def main_action(source: SourceDoc) -> SafeString:
     )
 
 
+def _aside(words: str) -> str:
+    """Return `words` in brackets, unless brackets would stand within brackets."""
+    return f"– {words}" if "(" in words else f"({words})"
+
+
 def _paper(paper: Paper) -> SafeString:
     details = [paper.kind, f"mẫu: {paper.form}" if paper.form else ""]
     small = ", ".join(word for word in details if word)
     return format_html(
         '<li><label><input type="checkbox"> <span><strong>{}</strong>{}{}</span></label></li>',
         paper.name,
-        format_html(' <span class="paper-kind">({})</span>', small) if small else "",
+        format_html(' <span class="paper-kind">{}</span>', _aside(small)) if small else "",
         format_html('<br><span class="paper-note">{}</span>', paper.note) if paper.note else "",
     )
 
@@ -122,13 +133,19 @@ def facts_of(source: SourceDoc, *kinds: FactKind) -> tuple[Fact, ...]:
 
 
 def remarks(source: SourceDoc, stem: str) -> SafeString:
-    """Return what is said beside the fees or the times, each once: it may narrow the amount."""
-    said = dict.fromkeys(
-        fact.value
-        for fact in source.facts
-        if fact.key.startswith(f"{stem}/") and fact.key.endswith("/note")
+    """Return what is said beside the fees or the times, each once: it may narrow the amount.
+
+    What is said of one way only names the way.
+    """
+    said: dict[str, list[str]] = {}
+    for fact in source.facts:
+        if fact.key.startswith(f"{stem}/") and fact.key.endswith("/note"):
+            said.setdefault(fact.value, []).append(fact.label.partition(":")[0])
+    lines = (
+        f"{ways[0]}: {text}" if len(ways) == 1 and " nộp " in ways[0] else text
+        for text, ways in said.items()
     )
-    return joined(format_html('<p class="remark">{}</p>', _sentence(text)) for text in said)
+    return joined(format_html('<p class="remark">{}</p>', _sentence(line)) for line in lines)
 
 
 def _sentence(text: str) -> str:

@@ -69,3 +69,16 @@ def test_who_decides_stands_below_a_short_place():
 def test_what_one_should_know_besides_has_its_own_heading():
     assert "Nên biết thêm" not in page(procedure(notes=())).text
     assert "Không thu hồ sơ giấy" in page(procedure(notes=("Không thu hồ sơ giấy.",))).text
+
+
+def test_a_remark_on_one_way_of_handing_in_names_the_way():
+    note = Fact("fee/online/note", FactKind.TEXT, "Lệ phí nộp trực tuyến: ghi chú", "từ 01/01/2026")
+    made = page(procedure(facts=(*procedure().facts, note)))
+    assert "Lệ phí nộp trực tuyến: từ 01/01/2026." in made.text
+
+
+def test_no_brackets_stand_within_brackets():
+    paper = Paper(
+        "Tờ khai", kind="bản chính (nộp mạng thì khai trên biểu mẫu)", form="CT01 (TT 53)"
+    )
+    assert "))" not in page(procedure(papers=(paper,))).text
