@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
-from django.db.models import Count, Max, Q, QuerySet
+from django.db.models import Count, Max, Min, Q, QuerySet
+
+from loa.kernel.clock import vn_datetime
 
 from .contract import channels, origin_titles
 from .errors import MessageNotFound
@@ -35,6 +37,31 @@ def summaries(origins: Iterable[str]) -> dict[str, Summary]:
         counts[row["origin"]][row["state"]] = row["total"]
         waiting[row["origin"]] += row["waiting"]
     return {origin: Summary(counts[origin], waiting[origin]) for origin in wanted}
+
+
+def going_soon(origins: Iterable[str], *, until: datetime) -> dict[str, int]:
+    """Return how many messages of each origin are being sent or are due before `until`."""
+    wanted = list(origins)
+    rows = OutboxMessage.objects.filter(origin__in=wanted, waiting_reason="").filter(
+        Q(state=State.CLAIMED) | Q(state=State.QUEUED, due_at__lt=until)
+    )
+    counts = rows.values("origin").annotate(total=Count("id")).order_by()
+    return dict.fromkeys(wanted, 0) | {row["origin"]: row["total"] for row in counts}
+
+
+def delays(origins: Iterable[str]) -> dict[str, str]:
+    """Return origin → why its queued messages did not go at once, the commonest reason."""
+    rows = OutboxMessage.objects.filter(origin__in=list(origins), state=State.QUEUED)
+    counts = (
+        rows.exclude(last_reason="")
+        .values("origin", "last_reason")
+        .annotate(total=Count("id"), next_at=Min("due_at"))
+        .order_by("total")
+    )
+    return {
+        row["origin"]: f"{row['last_reason']} Gửi tiếp từ {vn_datetime(row['next_at'])}."
+        for row in counts
+    }
 
 
 def recent_origins(limit: int = 30) -> list[str]:

@@ -18,8 +18,9 @@ from .types import CalendarEntry
 from .wording import label_of, state_of
 
 _QUEUED = ("QUEUED", "CLAIMED")
-# A provider that has not told for so long what became of a message may never tell.
-_RECEIPTS_COME_WITHIN = timedelta(minutes=10)
+# A page looks again while something may still happen within this time; after it, receipts that
+# have not come may never come.
+_SOON = timedelta(minutes=10)
 _STATES = (
     ("DELIVERED", "Đã nhận", "good"),
     ("ACCEPTED", "Đã gửi, chờ xác nhận", "going"),
@@ -59,6 +60,7 @@ class PostingLine:
     done_percent: int
     is_moving: bool
     is_waiting: bool = False
+    delay: str = ""  # why what is queued did not go at once
 
 
 def label_of_channel(code: str) -> str:
@@ -67,12 +69,17 @@ def label_of_channel(code: str) -> str:
 
 
 def lines(rows: Sequence[Posting]) -> list[PostingLine]:
-    """Return postings with their messages counted, in one read."""
-    summaries = delivery.summaries([row.origin for row in rows])
-    return [_line(row, summaries[row.origin]) for row in rows]
+    """Return postings with their messages counted, in three reads for all."""
+    origins = [row.origin for row in rows]
+    summaries, delays = delivery.summaries(origins), delivery.delays(origins)
+    going = delivery.going_soon(origins, until=clock.now() + _SOON)
+    return [
+        _line(row, summaries[row.origin], going[row.origin], delays.get(row.origin, ""))
+        for row in rows
+    ]
 
 
-def _line(row: Posting, summary: Summary) -> PostingLine:
+def _line(row: Posting, summary: Summary, going_count: int, delay: str) -> PostingLine:
     left = summary.total - summary.count(*_QUEUED)
     return PostingLine(
         posting=row,
@@ -82,8 +89,9 @@ def _line(row: Posting, summary: Summary) -> PostingLine:
         state=state_of(row, summary),
         tone=_tone(row, summary),
         done_percent=round(100 * left / summary.total) if summary.total else 0,
-        is_moving=row.state == PostingState.SCHEDULED and _is_moving(row, summary),
+        is_moving=row.state == PostingState.SCHEDULED and _is_moving(row, summary, going_count),
         is_waiting=summary.waiting_count > 0,
+        delay=delay,
     )
 
 
@@ -96,12 +104,10 @@ def _sentence(row: Posting, summary: Summary) -> str:
     return summary.sentence()
 
 
-def _is_moving(row: Posting, summary: Summary) -> bool:
+def _is_moving(row: Posting, summary: Summary, going_count: int) -> bool:
     """Return whether the page is worth looking at again by itself."""
-    if summary.count(*_QUEUED) > summary.waiting_count:
-        return True
-    is_fresh = clock.now() < row.send_at + _RECEIPTS_COME_WITHIN
-    return is_fresh and summary.count("ACCEPTED") > 0
+    is_fresh = clock.now() < row.send_at + _SOON
+    return going_count > 0 or (is_fresh and summary.count("ACCEPTED") > 0)
 
 
 def _tone(row: Posting, summary: Summary) -> str:

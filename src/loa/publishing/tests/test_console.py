@@ -189,3 +189,10 @@ def test_words_that_fit_nothing_say_what_to_do(made, desk):
     page = text_of(desk.get(reverse("publishing_overview"), {"nguon": "hoa-giay"}))
     assert "Không có thủ tục hay bản tin nào khớp" in page
     assert "mien-phi<" not in page
+
+
+def test_when_all_is_old_the_way_on_is_to_make_it_again(made, desk):
+    Product.objects.update(state="stale", reason="Nguồn đã đổi.")
+    page = text_of(desk.get(address("products")))
+    assert "2 đã cũ, cần làm lại" in page
+    assert "Chọn giờ phát" not in page

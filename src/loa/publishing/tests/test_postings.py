@@ -6,6 +6,7 @@ from loa.audience.models import Consent, Contact, ContactAddress
 from loa.content import operations as content
 from loa.delivery import operations as delivery
 from loa.delivery import queries as outbox
+from loa.kernel import clock
 from loa.publishing import operations, posting_presenters, queries
 from loa.publishing.errors import AlreadyWithdrawn, NoSuchSegment, NothingChosen, WrongTime
 from loa.publishing.models import Posting, Product
@@ -198,3 +199,14 @@ def test_a_message_nobody_knows_about_is_not_called_sent(approved, now, officer)
     outbox.messages(f"posting/{plan.posting_id}").update(state="UNKNOWN", finished_at=now)
     line = line_of(plan.posting_id)
     assert (line.state, line.tone) == ("Có tin chưa rõ", "tag--warn")
+
+
+def test_what_is_held_back_says_why_and_is_not_looked_at_until_then(approved, now, officer):
+    add_person(now, 1, has_agreed=True)
+    plan = publish(now, officer.user, channels=("test_post",)).channels[0]
+    later = clock.now() + timedelta(days=1)
+    said = {"last_reason": "Người nhận đã đủ số tin trong ngày.", "due_at": later}
+    outbox.messages(f"posting/{plan.posting_id}").update(**said)
+    line = line_of(plan.posting_id)
+    assert line.delay.startswith("Người nhận đã đủ số tin trong ngày. Gửi tiếp từ ")
+    assert not line.is_moving

@@ -64,6 +64,7 @@ def side_by_side(request: HttpRequest, kind: str, code: str) -> HttpResponse:
         "wrong_count": sum(1 for card in cards if card.wrong),
         "waiting_count": sum(1 for card in cards if card.can_approve),
         "approved_count": sum(1 for card in cards if card.product.state == "approved"),
+        "stale_count": sum(1 for card in cards if card.product.state == "stale"),
         "needs_recording": any(card.product.is_draft_voice for card in cards),
         "page_path": sources.page_path(sources.key_of(doc)),
         "is_bulletin": kind == SourceKind.BULLETIN,
