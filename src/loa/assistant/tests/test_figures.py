@@ -11,7 +11,6 @@ from loa.search import engine
 from loa.search import operations as search
 from loa.search.vectors import VectorStore
 
-
 # The figures come from words and vectors; the database makes no difference.
 pytestmark = pytest.mark.once
 
