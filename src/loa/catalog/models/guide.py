@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from modelcluster.fields import ParentalKey
@@ -186,6 +187,21 @@ class Fee(Part):
 
     def __str__(self) -> str:
         return f"{self.get_method_display()}: {self.text or self.amount_dong}"
+
+    def clean(self) -> None:
+        """Refuse a new amount beside old words: residents read the words, so nothing would change."""
+        super().clean()
+        before = Fee.objects.filter(pk=self.pk).first() if self.pk and self.text else None
+        is_hidden = before is not None and (
+            before.amount_dong != self.amount_dong and before.text == self.text
+        )
+        if is_hidden:
+            raise ValidationError(
+                {
+                    "text": f"Người dân đọc dòng này (“{self.text}”), không đọc số tiền vừa đổi. "
+                    "Hãy sửa dòng này, hoặc để trống để dùng số tiền."
+                }
+            )
 
 
 class ProcessingTime(Part):

@@ -2,7 +2,7 @@ import pytest
 from django.urls import reverse
 
 from loa.catalog import operations, queries
-from loa.catalog.models import FactRevision, Procedure
+from loa.catalog.models import FactRevision, Fee, Procedure
 
 from .conftest import TODAY
 
@@ -53,6 +53,15 @@ def test_saving_a_new_fee_makes_a_revision_in_the_officers_name(desk, officer):
     assert (revision.new_value, revision.actor) == ("60.000 đồng/thẻ", officer.user)
     fact = queries.guide(code=CODE, on=TODAY).fact("fee/direct")
     assert (fact.version, fact.source) == (2, "QĐ 9/2027")
+
+
+def test_a_new_amount_behind_old_words_is_refused(desk):
+    Fee.objects.filter(key="fee/direct").update(text="30.000 đồng")
+    answer = save(desk, **{"fees-1-amount_dong": "60000"})
+    assert "Người dân đọc dòng này (“30.000 đồng”)" in answer.content.decode()
+    done = save(desk, **{"fees-1-amount_dong": "60000", "fees-1-text": ""})
+    assert done.status_code == 302
+    assert queries.guide(code=CODE, on=TODAY).fact("fee/direct").value == "60.000 đồng/thẻ"
 
 
 def test_saving_without_the_reason_is_refused(desk):
