@@ -17,7 +17,6 @@ from loa.catalog import queries as procedures
 from loa.content import operations as content
 from loa.content.types import SourceLine
 from loa.delivery import operations as delivery
-from loa.kernel import clock
 from loa.links import operations as links
 from loa.links import queries as link_rows
 from loa.portal import operations as portal
@@ -59,7 +58,7 @@ def load(*, officers: Logins, now: datetime) -> None:
 
 def _tell(story: Mapping[str, Any], officers: Logins, now: datetime) -> None:
     at = now - timedelta(days=story["days_ago"], hours=2)
-    source = SourceLine(story["source_title"], story["source_url"], clock.local_date(now))
+    source = SourceLine(story["source_title"], story["source_url"], story["source_read_on"])
     content.draft(
         slug=story["slug"],
         title=story["title"],
