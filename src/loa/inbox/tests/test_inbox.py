@@ -89,3 +89,4 @@ def test_officers_read_the_list(client, officer, resident, now):
     page = client.get("/console/tin-den/").content.decode()
     assert "[đã che số giấy tờ]" in page
     assert "001099012345" not in page
+    assert resident.name in page
