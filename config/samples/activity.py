@@ -24,7 +24,7 @@ from loa.publishing import operations as publishing
 
 Logins = Mapping[str, AbstractBaseUser]
 CONFIRMED = "1.001193"
-DECISION = "Mẫu 01 (không phải văn bản thật)"
+DECISION = "Mẫu 01, không phải văn bản thật"
 BROADCASTS = ("web", "log")
 READS_A_DAY = 14
 QUESTIONS = (
