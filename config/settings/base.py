@@ -14,7 +14,8 @@ LOA_MODE = env.choice("LOA_MODE", "demo", ("demo", "production"))
 LOA_PUBLIC_URL = env.text("LOA_PUBLIC_URL", "http://127.0.0.1:8000").rstrip("/")
 LOA_SANDBOX_URL = env.text("LOA_SANDBOX_URL", "http://127.0.0.1:8001").rstrip("/")
 LOA_TRUSTED_PROXIES = env.text("LOA_TRUSTED_PROXIES")
-LOA_LLM_URL = env.text("LOA_LLM_URL")
+# Residents see only what the commune confirmed, instead of a label on the rest.
+LOA_HIDE_UNCONFIRMED = env.flag("LOA_HIDE_UNCONFIRMED")
 LOA_PORTAL_FILE = env.text("LOA_PORTAL_FILE")
 # Vectors and a changed index are made in threads, so that no question waits for them.
 LOA_SEARCH_IN_BACKGROUND = True

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 
+from django.conf import settings
 from django.db.models import Case, Count, IntegerField, Q, QuerySet, Value, When
 
 from loa.kernel.clock import local_date
@@ -37,6 +38,17 @@ def _commune_name() -> str:
     return card.name if card else "xã"
 
 
+def hides_unconfirmed() -> bool:
+    """Tell whether residents see only what the commune has confirmed (a setting)."""
+    return bool(settings.LOA_HIDE_UNCONFIRMED)
+
+
+def _for_residents() -> QuerySet[Procedure]:
+    wanted = Q(confirmed_at__isnull=False) if hides_unconfirmed() else Q()
+    rows: QuerySet[Procedure] = Procedure.objects.filter(wanted)
+    return rows
+
+
 def _by_priority(rows: QuerySet[Procedure]) -> QuerySet[Procedure]:
     """Order: essential services, commune level, better known origin, then by name."""
     first = Case(
@@ -64,7 +76,7 @@ def guide(*, code: str, on: date) -> ProcedureGuide:
 
 def search_rows(*, on: date, codes: Iterable[str] | None = None) -> Iterator[ProcedureGuide]:
     """Yield the guide of every procedure (or of `codes`) for indexing; memory stays flat."""
-    rows = Procedure.objects.select_related("field").prefetch_related(*_WITH).order_by("code")
+    rows = _for_residents().select_related("field").prefetch_related(*_WITH).order_by("code")
     if codes is not None:
         rows = rows.filter(code__in=list(codes))
     commune_name = _commune_name()
@@ -78,9 +90,13 @@ def list_procedures(
     audience: str | None = None,
     level: str | None = None,
     only_confirmed: bool = False,
+    for_officers: bool = False,
 ) -> list[ProcedureRow]:
-    """Return light rows, most needed first; `field` is a slug, the others are values of enums."""
-    rows = Procedure.objects.all()
+    """Return light rows, most needed first; `field` is a slug, the others are values of enums.
+
+    Residents may be shown only confirmed ones (`LOA_HIDE_UNCONFIRMED`); officers see all.
+    """
+    rows = Procedure.objects.all() if for_officers else _for_residents()
     if field:
         rows = rows.filter(field__slug=field)
     if level:
@@ -119,7 +135,7 @@ def fields(*, level: str | None = None, only_confirmed: bool = False) -> list[Fi
     wanted = Q()
     if level:
         wanted &= Q(procedures__level=level)
-    if only_confirmed:
+    if only_confirmed or hides_unconfirmed():
         wanted &= Q(procedures__confirmed_at__isnull=False)
     chosen = wanted & Q(procedures__origin__in=_CHOSEN)
     rows = Field.objects.annotate(
@@ -134,7 +150,7 @@ def fields(*, level: str | None = None, only_confirmed: bool = False) -> list[Fi
 
 def popular(*, limit: int = 12) -> list[ProcedureRow]:
     """Return the procedures most residents come for: the essential ones first."""
-    return [row for row, _ in _rows(_by_priority(Procedure.objects.all())[:limit])]
+    return [row for row, _ in _rows(_by_priority(_for_residents())[:limit])]
 
 
 def needs_confirmation(*, limit: int | None = None) -> list[ProcedureRow]:

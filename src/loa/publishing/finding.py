@@ -31,7 +31,7 @@ def find_sources(words: str) -> list[FoundSource]:
             FoundSource(SourceKind.PROCEDURE, row.code, row.title, f"Thủ tục, {row.shown_code}"),
             fold(f"{row.title} {row.official_title} {row.code}"),
         )
-        for row in catalog.list_procedures()
+        for row in catalog.list_procedures(for_officers=True)
     ]
     offers = [*bulletins, *procedures]
     exact = [source for source, _ in offers if source.code == words]

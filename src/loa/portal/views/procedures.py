@@ -105,6 +105,8 @@ def guide(request: HttpRequest, code: str) -> HttpResponse:
             facts = catalog.guide(code=code, on=clock.local_date(now))
         except NotFound as error:
             raise Http404 from error
+        if catalog.hides_unconfirmed() and not facts.is_confirmed:
+            raise Http404
         context = {
             "section": "thu-tuc",
             "guide": facts,
