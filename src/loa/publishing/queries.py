@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Count, Max, Q, QuerySet
+from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet
 
 from loa.content import queries as content
 from loa.delivery import queries as delivery
@@ -74,9 +75,16 @@ def products_between(start: datetime, end: datetime) -> QuerySet[Product]:
 
 
 def stale_products() -> QuerySet[Product]:
-    """Return products that went out of date after approval, newest first."""
+    """Return products that went out of date after approval and were not made again, newest first."""
+    newer = Product.objects.filter(
+        source_kind=OuterRef("source_kind"),
+        source_code=OuterRef("source_code"),
+        kind=OuterRef("kind"),
+        placement=OuterRef("placement"),
+        state__in=(ProductState.DRAFT, ProductState.APPROVED),
+    )
     rows = Product.objects.filter(state=ProductState.STALE, decided_at__isnull=False)
-    return rows.prefetch_related("facts")
+    return rows.exclude(Exists(newer)).prefetch_related("facts")
 
 
 def posting(posting_id: int) -> Posting:
@@ -212,9 +220,16 @@ def sources_with_products(*, limit: int = 60) -> list[dict[str, Any]]:
             made_at=Max("made_at"),
             waiting=Count("id", filter=Q(state=ProductState.DRAFT)),
             approved=Count("id", filter=Q(state=ProductState.APPROVED)),
-            stale=Count("id", filter=Q(state=ProductState.STALE, decided_at__isnull=False)),
         )
         .order_by("-made_at")
     )
     kinds = dict(SourceKind.choices)
-    return [dict(row, kind_label=kinds[row["source_kind"]]) for row in rows[:limit]]
+    old = Counter(stale_products().values_list("source_kind", "source_code"))
+    return [
+        dict(
+            row,
+            kind_label=kinds[row["source_kind"]],
+            stale=old[row["source_kind"], row["source_code"]],
+        )
+        for row in rows[:limit]
+    ]

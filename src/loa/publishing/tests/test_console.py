@@ -196,3 +196,17 @@ def test_when_all_is_old_the_way_on_is_to_make_it_again(made, desk):
     page = text_of(desk.get(address("products")))
     assert "2 đã cũ, cần làm lại" in page
     assert "Chọn giờ phát" not in page
+
+
+def test_old_products_are_listed_once_a_source_until_they_are_made_again(approved, desk, now):
+    Product.objects.update(state="stale", reason="Nguồn đã đổi.")
+    overview = reverse("publishing_overview")
+    page = text_of(desk.get(overview))
+    assert page.count("Nguồn đã đổi.") == 1
+    assert "2 đã cũ" in page
+    kinds = ("web_page", "test_notice")
+    operations.produce(source="mien-phi", only=kinds, now=now, actor=None)
+    page = text_of(desk.get(overview))
+    assert "Nguồn đã đổi." not in page
+    assert "đã cũ" not in page
+    assert not queries.stale_products().exists()

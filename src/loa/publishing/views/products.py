@@ -45,7 +45,7 @@ def overview(request: HttpRequest) -> HttpResponse:
     context = {
         "found": found,
         "rows": queries.sources_with_products(),
-        "stale": queries.stale_products()[:50],
+        "stale": sorted(queries.stale_products()[:50], key=lambda row: row.source_title),
         "wanted": wanted,
     }
     return render(request, "publishing/overview.html", context)
