@@ -92,6 +92,7 @@ LOA_VOICES = VOICES
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "loa.kernel.headers.SecurityHeadersMiddleware",
+    "loa.kernel.requests.NoNulMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",

@@ -9,8 +9,11 @@ _WORD = re.compile(r"[^\W_]+", re.UNICODE)
 
 
 def nfc(text: str) -> str:
-    """Return `text` in NFC with single spaces at the ends removed; every stored text passes here."""
-    return unicodedata.normalize("NFC", text).strip()
+    """Return `text` in NFC without spaces at the ends; every stored text passes here.
+
+    A NUL is taken out: PostgreSQL refuses to store one.
+    """
+    return unicodedata.normalize("NFC", text.replace("\x00", "")).strip()
 
 
 def strip_accents(text: str) -> str:
