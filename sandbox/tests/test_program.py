@@ -52,6 +52,7 @@ def mail_to(program: Running, to: str) -> None:
         smtp.send_message(letter(to))
 
 
+@pytest.mark.serial
 def test_two_thousand_messages_are_taken_fast(program: Running) -> None:
     control(program, {"reset": "messages"})
     made = httpx.post(f"{program.base_url}/phones", json={"count": 2000, "user_id": "p"}).json()
