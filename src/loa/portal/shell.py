@@ -6,7 +6,7 @@ import gzip
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import lru_cache
 from typing import Any
 
@@ -16,7 +16,7 @@ from django.utils.cache import patch_vary_headers
 
 from loa.kernel import clock
 from loa.publishing import operations as publishing
-from loa.publishing.types import PageBody
+from loa.publishing.types import KeptReply, PageBody
 
 from . import operations
 
@@ -24,15 +24,18 @@ from . import operations
 # process are made again.
 _STARTED = clock.now()
 _OWN_LINK = re.compile(r'href="(/(?!static/|media/|console/)[^"?#]*)(\?[^"#]*)?(#[^"]*)?"')
+HTML = "text/html; charset=utf-8"
 
 
 @dataclass(frozen=True)
 class Draft:
-    """A page to render, and the keys of what it shows."""
+    """A page to render, and the keys of what it shows; `body` is ready-made: feeds, open data."""
 
-    template: str
+    template: str = ""
     context: dict[str, Any] = field(default_factory=dict)
     keys: tuple[str, ...] = ()
+    body: str = ""
+    content_type: str = HTML
 
 
 def page(
@@ -44,20 +47,28 @@ def page(
 
 
 def stored(
-    request: HttpRequest, build: Callable[[], Draft], *, max_age_s: int | None = None
+    request: HttpRequest,
+    build: Callable[[], Draft],
+    *,
+    max_age_s: int | None = None,
+    on_read: Callable[[str, str], None] | None = None,
 ) -> HttpResponse:
     """Return a page from the published store (decision 3), built when it is not there.
 
     Every page is made anew on a new day, because fees and deadlines change by date. A page
-    with more than the type size in its query is rendered for this request.
+    with more than the type size in its query is rendered for this request. `on_read` is called
+    with the method and the browser's name each time the page leaves, also from memory.
     """
     if set(request.GET) - {"chu"}:
         draft = build()
-        return page(request, draft.template, draft.context)
+        made = _render(request, draft).encode()
+        return _answer(request, PageBody(made, content_type=draft.content_type))
 
     def make() -> PageBody:
         draft = build()
-        return PageBody(_render(request, draft).encode(), keys=("commune", *draft.keys))
+        # Every page carries the banner of alerts.
+        keys = ("commune", "alerts", *draft.keys)
+        return PageBody(_render(request, draft).encode(), keys, draft.content_type)
 
     now = clock.now()
     kept = publishing.published_page(
@@ -66,7 +77,20 @@ def stored(
         now=now,
         max_age_s=min(_oldest_s(now), _oldest_s(now) if max_age_s is None else max_age_s),
     )
-    return _answer(request, kept)
+    if on_read is not None:
+        on_read(request.method or "", request.headers.get("User-Agent", ""))
+    response = _answer(request, kept)
+    if kept.made_at is not None and not set(request.GET) - {"chu"}:
+        until = _until(kept.made_at, max_age_s)
+        response.kept = KeptReply(kept.version, until, on_read)  # type: ignore[attr-defined]
+    return response
+
+
+def _until(made_at: datetime, max_age_s: int | None) -> float:
+    """Return when a page that was made at `made_at` is made anew: at midnight or before."""
+    midnight = clock.day_range(clock.local_date(made_at))[1]
+    oldest = midnight if max_age_s is None else made_at + timedelta(seconds=max_age_s)
+    return min(midnight, oldest).timestamp()
 
 
 def is_large(request: HttpRequest) -> bool:
@@ -87,6 +111,8 @@ def _oldest_s(now: datetime) -> int:
 
 
 def _render(request: HttpRequest, draft: Draft) -> str:
+    if draft.body:
+        return draft.body
     context = {"page_path": request.path, "rating_stamp": operations.rating_stamp(request.path)}
     made = render_to_string(draft.template, context | draft.context, request)
     return _OWN_LINK.sub(_with_large_type, made) if is_large(request) else made

@@ -10,6 +10,7 @@ import threading
 import time
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from django.db import IntegrityError, transaction
@@ -59,8 +60,10 @@ class _Shelf:
             return page
 
     def put(self, path: str, made_at: datetime, page: PageBody) -> None:
-        """Keep a page; the one that was asked for least lately makes room."""
+        """Keep a page unless the store changed since it was read; the least asked-for makes room."""
         with self.lock:
+            if page.version != self.version:
+                return
             self.pages[path] = (made_at, page)
             self.pages.move_to_end(path)
             while len(self.pages) > _KEPT:
@@ -73,6 +76,12 @@ _shelf = _Shelf()
 def forget_kept() -> None:
     """Empty this process's shelf; tests call it."""
     _shelf.clear()
+
+
+def version_now() -> int:
+    """Return the store's version number, at most a second old."""
+    _shelf.freshen()
+    return _shelf.version
 
 
 def _version() -> int:
@@ -88,13 +97,19 @@ def published_page(
     when it is older, for lists that change by the clock. Nothing per visitor may be in it.
     """
     oldest = now - timedelta(seconds=max_age_s) if max_age_s is not None else None
-    _shelf.freshen()
+    version = version_now()
     kept = _shelf.get(path, oldest)
     if kept is not None:
         return kept
     row = PublishedPage.objects.filter(path=path).first()
     if row is not None and (oldest is None or row.made_at >= oldest):
-        page = PageBody(bytes(row.body), content_type=row.content_type, etag=row.etag)
+        page = PageBody(
+            bytes(row.body),
+            content_type=row.content_type,
+            etag=row.etag,
+            made_at=row.made_at,
+            version=version,
+        )
         _shelf.put(path, row.made_at, page)
         return page
     return _make(path, make, now)
@@ -104,10 +119,11 @@ def _make(path: str, make: Callable[[], PageBody], now: datetime) -> PageBody:
     before = _version()
     made = make()
     etag = f'"{hashlib.sha256(made.body).hexdigest()[:32]}"'
-    page = PageBody(made.body, made.keys, made.content_type, etag)
+    page = PageBody(made.body, made.keys, made.content_type, etag, now, before)
     if len(path) <= 300 and _store(path, page, now, before):
         _shelf.put(path, now, page)
-    return page
+        return page
+    return replace(page, version=-1)
 
 
 def _store(path: str, page: PageBody, now: datetime, before: int) -> bool:

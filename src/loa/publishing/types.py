@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import asdict, dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -123,6 +124,17 @@ class PageBody:
     keys: tuple[str, ...] = ()
     content_type: str = "text/html; charset=utf-8"
     etag: str = ""
+    made_at: datetime | None = None
+    version: int = -1  # of the published store when it was read there; -1 when it was not kept
+
+
+@dataclass(frozen=True)
+class KeptReply:
+    """What an answer from the published store tells the layer before Django."""
+
+    version: int
+    until: float  # seconds since 1970: from then on the page is made anew
+    on_read: Callable[[str, str], None] | None = None  # called with method and browser's name
 
 
 @dataclass(frozen=True)

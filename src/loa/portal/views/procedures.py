@@ -115,7 +115,8 @@ def guide(request: HttpRequest, code: str) -> HttpResponse:
         }
         return shell.Draft("portal/guide.html", context, keys=(*body.keys, f"procedure:{code}"))
 
-    response = shell.stored(request, build)
-    if request.method == "GET" and not _MACHINE.search(request.headers.get("User-Agent", "")):
-        operations.note_read(code=code, now=clock.now())
-    return response
+    def note_read(method: str, browser: str) -> None:
+        if method == "GET" and not _MACHINE.search(browser):
+            operations.note_read(code=code, now=clock.now())
+
+    return shell.stored(request, build, on_read=note_read)
