@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import date
 from urllib.parse import urlsplit
@@ -14,6 +15,8 @@ from loa.publishing.contract import UNKNOWN, Fact, FactKind, Paper, SourceDoc, S
 
 NATIONAL_PORTAL = "dichvucong.gov.vn"
 _EMPTY = SafeString("")
+_FEE_NAME = "Phí"
+_AMOUNT = re.compile(r"(\d{1,3}(?:\.\d{3})*) đồng(?:/\S.*)?")
 _SHORT = 28  # letters of a fact that fit in half a phone's width
 
 
@@ -53,27 +56,62 @@ def link(address: str, words: str = "") -> SafeString:
 
 def key_facts(source: SourceDoc) -> SafeString:
     """Return the four facts as a description list; a long line is marked to get room."""
+    saving = saving_line(source)
+    lines = (
+        (name, saving if saving and name == _FEE_NAME else line) for name, line in source.key_lines
+    )
     rows = format_html_join(
         "\n",
         "<div{}><dt>{}</dt><dd>{}</dd></div>",
         (
             (SafeString(' class="key-facts__long"' if len(line) > _SHORT else ""), name, line)
-            for name, line in source.key_lines
+            for name, line in lines
         ),
     )
     return format_html('<dl class="key-facts">\n{}\n</dl>', rows) if rows else _EMPTY
 
 
+def standing(source: SourceDoc) -> SafeString:
+    """Return in one short line whether the commune confirmed the page, leading to the whole."""
+    css, words = ("confirmed", "Xã đã xác nhận")
+    if not source.is_confirmed:
+        css, words = ("notice notice--unconfirmed", "Chưa được xã xác nhận")
+    return format_html('<p class="{}"><a href="#xac-nhan">{}</a></p>', css, words)
+
+
 def confirmation(source: SourceDoc) -> SafeString:
-    """Return who stands behind the page; an unconfirmed one says so in a note."""
+    """Return who stands behind the page; an unconfirmed one says what to do."""
+    words = (source.confirmation or "Chưa được xã xác nhận").rstrip(".")
     if source.is_confirmed:
-        return format_html('<p class="confirmed">{}.</p>', (source.confirmation or "").rstrip("."))
-    words = source.confirmation or "Chưa được xã xác nhận"
+        return format_html('<p class="standing">{}.</p>', words)
     return format_html(
-        '<p class="notice notice--unconfirmed" role="note"><strong>{}.</strong> '
-        "Hãy hỏi lại cán bộ trước khi đi nộp.</p>",
-        words.rstrip("."),
+        '<p class="standing">{}. Các thông tin lấy từ nguồn ghi bên dưới. '
+        "<strong>Hãy hỏi lại cán bộ trước khi đi nộp.</strong></p>",
+        words,
     )
+
+
+def saving_line(source: SourceDoc) -> str:
+    """Return "Nộp trực tuyến 0 đồng, tại quầy 8.000 đồng" where both fees are verified.
+
+    Nothing while one of them is unknown or doubted, or handing in online is not cheaper.
+    """
+    online, desk = source.fact("fee/online"), source.fact("fee/direct")
+    if online is None or desk is None or not (online.is_verified and desk.is_verified):
+        return ""
+    online_dong, desk_dong = _dong(online.value), _dong(desk.value)
+    if online_dong is None or desk_dong is None or online_dong >= desk_dong:
+        return ""
+    free = "0 đồng" if online_dong == 0 else online.value
+    return f"Nộp trực tuyến {free}, tại quầy {desk.value}"
+
+
+def _dong(value: str) -> int | None:
+    """Return the đồng of "Miễn phí", "0 đồng" or "8.000 đồng/bản"; None for other words."""
+    if value == "Miễn phí":
+        return 0
+    found = _AMOUNT.fullmatch(value)
+    return int(found[1].replace(".", "")) if found else None
 
 
 def main_action(source: SourceDoc) -> SafeString:

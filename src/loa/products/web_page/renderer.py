@@ -82,7 +82,7 @@ def _procedure(source: SourceDoc) -> SafeString:
     return blocks.joined(
         (
             blocks.key_facts(source),
-            blocks.confirmation(source),
+            blocks.standing(source),
             blocks.main_action(source),
             _papers(source),
             _section("cac-buoc", "Từng bước", "", blocks.items("ol", "steps", source.steps)),
@@ -120,6 +120,8 @@ def _footer(source: SourceDoc) -> SafeString:
     has_code = is_procedure and not source.code.startswith("loa-")
     return blocks.joined(
         (
+            blocks.heading("xac-nhan", "Xã đã xác nhận chưa") if is_procedure else SafeString(""),
+            blocks.confirmation(source) if is_procedure else SafeString(""),
             blocks.heading("nguon", "Nguồn và ngày kiểm tra"),
             official if is_procedure and source.official_title else SafeString(""),
             code if has_code else SafeString(""),

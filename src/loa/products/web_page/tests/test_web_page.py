@@ -82,3 +82,32 @@ def test_no_brackets_stand_within_brackets():
         "Tờ khai", kind="bản chính (nộp mạng thì khai trên biểu mẫu)", form="CT01 (TT 53)"
     )
     assert "))" not in page(procedure(papers=(paper,))).text
+
+
+def fees(online, desk, **more):
+    verified = {"is_verified": True} | more
+    return (
+        Fact("fee/online", FactKind.MONEY, "Nộp trực tuyến", online, **verified),
+        Fact("fee/direct", FactKind.MONEY, "Nộp trực tiếp", desk, **verified),
+    )
+
+
+def test_handing_in_online_for_nothing_is_said_beside_the_fee_at_the_desk():
+    made = page(procedure(facts=fees("Miễn phí", "8.000 đồng/bản")))
+    assert "Nộp trực tuyến 0 đồng, tại quầy 8.000 đồng/bản" in made.text
+
+
+def test_a_saving_is_never_claimed_without_two_sure_amounts():
+    for facts in (
+        fees("Miễn phí", "8.000 đồng", is_verified=False),
+        fees("Miễn phí", f"theo mức HĐND ({UNKNOWN})"),
+        fees("25.000 đồng", "25.000 đồng"),
+        fees("Miễn phí", "8.000 đồng")[:1],
+    ):
+        assert "tại quầy" not in page(procedure(facts=facts)).text
+
+
+def test_the_main_button_stands_before_the_reasons_for_being_unconfirmed():
+    html = page(procedure(is_confirmed=False, confirmation="Chưa được xã xác nhận. Nguồn: X.")).html
+    assert html.index('href="#xac-nhan"') < html.index("main-action") < html.index("Nguồn: X")
+    assert "Hãy hỏi lại cán bộ" in html.split('id="xac-nhan"')[1]
