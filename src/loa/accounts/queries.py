@@ -27,7 +27,8 @@ def display_name(user: AbstractBaseUser | AnonymousUser | None) -> str:
     """Return the name to show for a login: the officer's, else the login's, else the system."""
     if not isinstance(user, User):
         return "Hệ thống"
-    officer = officer_of(user)
+    # By the relation, so that a list that already joined it asks the database nothing.
+    officer = getattr(user, "officer", None)
     return officer.full_name if officer else user.get_username()
 
 

@@ -7,6 +7,10 @@ class NoSuchBulletin(NotFound):
     """No bulletin has this slug."""
 
 
+class NoSuchEntry(NotFound):
+    """No entry of this kind has this slug, or none that residents may read."""
+
+
 class SlugTaken(Conflict):
     """Another bulletin has this address."""
 

@@ -120,6 +120,7 @@ def approve(*, slug: str, now: datetime, actor: Any) -> Bulletin:
     row = queries.bulletin_row(slug)
     _check_approver(row, actor)
     values = {"decided_by": actor, "decided_at": now, "reason": ""}
+    values |= {"approved_by": actor, "approved_at": now}
     _move(slug, (BulletinState.SUBMITTED,), BulletinState.APPROVED, values, now=now, actor=actor)
     # Without a user: who may approve was decided above, not by Wagtail's publish permission.
     queries.bulletin_row(slug).get_latest_revision().publish()

@@ -1,21 +1,156 @@
-"""Reads of bulletins and key messages."""
+"""Reads of content: entries of every kind, bulletins, key messages."""
 
 from __future__ import annotations
 
-from datetime import datetime
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
+from django.utils.safestring import SafeString
 
 from loa.accounts import queries as accounts
+from loa.kernel import clock
 
-from .errors import NoSuchBulletin
-from .models import Bulletin, BulletinState, KeyMessage
-from .types import BulletinDoc, KeyMessageLine, SourceLine
+from . import markup
+from .errors import NoSuchBulletin, NoSuchEntry
+from .kinds import Kind, kind_of, kinds
+from .models import Alert, AlertKind, Bulletin, BulletinState, Editorial, KeyMessage, Severity
+from .types import Block, BulletinDoc, Entry, KeyMessageLine, SourceLine
+
+# How long residents still read that a system runs again.
+RESTORED_SHOWN = timedelta(hours=2)
+_ORDER = (Severity.EMERGENCY, Severity.WARNING, Severity.NOTICE)
+
+
+def entries(
+    *,
+    kind: str = "",
+    audience: str = "",
+    tag: str = "",
+    field: str = "",
+    section: str = "",
+    limit: int | None = None,
+) -> list[Entry]:
+    """Return what is live, last approved first: of one kind or all, bulletins included.
+
+    Each filter asks for exactly that value; raise NotFound for a kind that there is not.
+    """
+    wanted = {"audience": audience, "field_slug": field, "section": section}
+    chosen = {name: value for name, value in wanted.items() if value}
+    found: list[Entry] = []
+    for one in [kinds.get(kind)] if kind else kinds:
+        rows = live_rows(one).filter(**chosen)
+        found += [
+            as_entry(row) for row in (rows.filter(tags__contains=f",{tag},") if tag else rows)
+        ]
+    found.sort(key=_newness, reverse=True)
+    return found[:limit]
+
+
+def entry(kind: str, slug: str) -> Entry:
+    """Return what residents read at this address; raise NoSuchEntry where nothing is live."""
+    row = live_rows(kinds.get(kind)).filter(slug=slug).first() if kind in kinds else None
+    if row is None:
+        raise NoSuchEntry(f"Không có nội dung “{slug}”.")
+    return as_entry(row)
+
+
+def alerts_now(*, now: datetime) -> list[Entry]:
+    """Return the alerts in force, most severe first; what runs again stays for a while, last."""
+    rows = live_rows(kinds.get("alert")).filter(
+        Q(starts_at=None) | Q(starts_at__lte=now),
+        Q(ends_at=None) | Q(ends_at__gt=now),
+        Q(restored_at=None) | Q(restored_at__gt=now - RESTORED_SHOWN),
+    )
+    found: list[Alert] = sorted(rows, key=lambda row: row.starts_at or row.created_at, reverse=True)
+    found.sort(key=lambda row: (row.restored_at is not None, _ORDER.index(Severity(row.severity))))
+    return [as_entry(row, now=now) for row in found]
+
+
+def outages_now(now: datetime) -> list[Entry]:
+    """Return what is down, and what has just come back (its `extra` then says `restored_at`)."""
+    return [one for one in alerts_now(now=now) if one.extra["alert_kind"] == AlertKind.OUTAGE]
+
+
+def blocks(body: str) -> tuple[Block, ...]:
+    """Return a text in light markup as blocks of safe segments."""
+    return markup.parse(body)
+
+
+def body_html(body: str) -> SafeString:
+    """Return a text in light markup as safe HTML."""
+    return markup.html(body)
+
+
+def live_rows(kind: Kind) -> QuerySet[Any]:
+    """Return the rows of a kind that residents read, with all that an entry shows of them."""
+    return rows_of(kind).filter(live=True).exclude(state=BulletinState.WITHDRAWN)
+
+
+def rows_of(kind: Kind) -> QuerySet[Any]:
+    """Return all rows of a kind with their people, unit, sources and parts."""
+    rows: QuerySet[Any] = kind.model.objects.select_related(
+        "author__officer", "decided_by__officer", "approved_by__officer", "owner_unit"
+    )
+    return rows.prefetch_related("sources", *(part.name for part in kind.parts))
+
+
+def row_of(kind: str, slug: str) -> Editorial:
+    """Return the row; raise NoSuchEntry, NoSuchBulletin."""
+    if kind == "bulletin":
+        return bulletin_row(slug)
+    row: Editorial | None = rows_of(kinds.get(kind)).filter(slug=slug).first()
+    if row is None:
+        raise NoSuchEntry(f"Không có nội dung “{slug}”.")
+    return row
+
+
+def newest(kind: str, slug: str) -> Entry:
+    """Return the entry as last written, approved or not; raise NoSuchEntry."""
+    return as_entry(row_of(kind, slug).get_latest_revision_as_object())
+
+
+def as_entry(row: Editorial, *, now: datetime | None = None) -> Entry:
+    """Return what other apps get to know of `row`."""
+    kind = kind_of(row)
+    return Entry(
+        kind=kind.code,
+        slug=row.slug,
+        title=row.title,
+        summary=row.summary,
+        body=row.body,
+        url=kind.url(row.slug),
+        audience=row.audience,
+        tags=tuple(row.tag_list),
+        field_slug=row.field_slug,
+        section=row.section,
+        procedure_codes=tuple(row.code_list),
+        sources=_sources(row.sources.all()),
+        review_on=row.review_on,
+        owner_unit=row.owner_unit.code if row.owner_unit else "",
+        approved_at=row.approved_at,
+        approved_by_name=accounts.display_name(row.approved_by) if row.approved_by else "",
+        updated_at=row.updated_at or row.created_at,
+        state=row.state,
+        is_live=row.live,
+        is_sample=row.is_sample,
+        version=row.latest_revision_id or 1,
+        extra=kind.extra_of(row, now or clock.now()),
+    )
+
+
+def _newness(entry: Entry) -> tuple[float, str]:
+    return (entry.approved_at.timestamp() if entry.approved_at else 0.0, entry.slug)
+
+
+def _sources(rows: Iterable[Any]) -> tuple[SourceLine, ...]:
+    return tuple(SourceLine(row.title, row.url, row.read_on) for row in rows)
 
 
 def bulletin_row(slug: str) -> Bulletin:
     """Return the row with this slug; raise NoSuchBulletin."""
-    row = Bulletin.objects.filter(slug=slug).first()
+    row: Bulletin | None = Bulletin.objects.filter(slug=slug).first()
     if row is None:
         raise NoSuchBulletin(f"Không có bản tin “{slug}”.")
     return row
@@ -96,7 +231,7 @@ def as_doc(row: Bulletin) -> BulletinDoc:
         procedure_code=row.procedure_code,
         action_label=row.action_label,
         action_url=row.action_url,
-        sources=tuple(SourceLine(s.title, s.url, s.read_on) for s in row.sources.all()),
+        sources=_sources(row.sources.all()),
         valid_until=row.valid_until,
         state=row.state,
         is_approved=row.live and row.state != BulletinState.WITHDRAWN,
