@@ -14,7 +14,7 @@ from loa.catalog.types import Audience, Level
 from loa.kernel import clock
 from loa.kernel.access import public
 from loa.kernel.errors import NotFound
-from loa.portal import operations, presenters, shell
+from loa.portal import guide_parts, operations, presenters, shell
 from loa.publishing import operations as publishing
 
 PER_PAGE = 50
@@ -112,6 +112,9 @@ def guide(request: HttpRequest, code: str) -> HttpResponse:
             "guide": facts,
             "body": body,
             "related": presenters.related(facts),
+            "print_url": f"/thu-tuc/{facts.code}/in/",
+            "audio_url": guide_parts.audio_url(facts.code),
+            "practice_url": guide_parts.practice_url(facts.code),
         }
         return shell.Draft("portal/guide.html", context, keys=(*body.keys, f"procedure:{code}"))
 

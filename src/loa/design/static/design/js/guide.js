@@ -1,4 +1,4 @@
-// The tools of a guide: read aloud, share, print, save, ticks. All stay in this browser.
+// The tools of a guide: share, print, ticks. All stay in this browser.
 const SAVED = "loa-saved";
 const page = document.querySelector("[data-guide]");
 
@@ -19,59 +19,21 @@ function reveal(name, isPossible, act) {
   const button = page?.querySelector(`[data-tool="${name}"]`);
   if (!button || !isPossible) return;
   button.hidden = false;
-  button.addEventListener("click", () => act(button, button.querySelector("span")));
-}
-
-function sentences() {
-  const parts = page.querySelectorAll("[data-read] :is(h1, h2, h3, p, li, dt, dd):not(:has(p, li)):not(.no-read, .no-read *)");
-  return [...parts].filter((part) => part.offsetParent).map((part) => part.textContent.trim().replace(/\s+/g, " ")).filter(Boolean);
-}
-
-function read(button, word) {
-  const voice = window.speechSynthesis;
-  if (button.getAttribute("aria-pressed") === "true") {
-    voice.cancel();
-    return;
-  }
-  const done = () => { button.setAttribute("aria-pressed", "false"); word.textContent = "Nghe"; };
-  const spoken = sentences();
-  const vietnamese = voice.getVoices().find((one) => one.lang.startsWith("vi"));
-  spoken.forEach((text, i) => {
-    const line = new SpeechSynthesisUtterance(text);
-    line.lang = "vi-VN";
-    line.rate = 0.9;
-    if (vietnamese) line.voice = vietnamese;
-    if (i === spoken.length - 1) line.onend = done;
-    line.onerror = done;
-    voice.speak(line);
-  });
-  button.setAttribute("aria-pressed", "true");
-  word.textContent = "Dừng";
+  button.addEventListener("click", act);
 }
 
 async function share() {
   const address = new URL(location.href);
   address.hash = "";
+  address.searchParams.delete("chu"); // the other person chooses the size of type
   if (navigator.share) {
     try { await navigator.share({ title: document.title, url: address.href }); } catch { /* the person closed the sheet */ }
     return;
   }
-  await navigator.clipboard.writeText(address.href);
-  say("Đã chép đường dẫn. Bạn dán vào tin nhắn để gửi.");
-}
-
-function save(button, word) {
-  const list = stored(SAVED, []).filter((one) => one.url !== location.pathname);
-  const isSaved = button.getAttribute("aria-pressed") === "true";
-  if (!isSaved) list.unshift({ url: location.pathname, name: page.dataset.guide });
-  if (!keep(SAVED, list.slice(0, 20))) return say("Trình duyệt này không cho lưu.");
-  show(!isSaved);
-  say(isSaved ? "Đã bỏ lưu." : "Đã lưu. Bạn thấy lại ở trang đầu.");
-
-  function show(on) {
-    button.setAttribute("aria-pressed", String(on));
-    word.textContent = on ? "Đã lưu" : "Lưu lại";
-  }
+  try {
+    await navigator.clipboard.writeText(address.href);
+    say("Đã chép đường dẫn. Bạn dán vào tin nhắn để gửi.");
+  } catch { say(`Bạn chép đường dẫn này để gửi: ${address.href}`); }
 }
 
 function ticks() {
@@ -98,17 +60,9 @@ function ticks() {
 }
 
 if (page) {
-  reveal("read", "speechSynthesis" in window, read);
-  reveal("share", Boolean(navigator.share || navigator.clipboard), share);
+  reveal("share", true, share);
   reveal("print", true, () => window.print());
-  reveal("save", true, save);
-  const button = page.querySelector('[data-tool="save"]');
-  if (button && stored(SAVED, []).some((one) => one.url === location.pathname)) {
-    button.setAttribute("aria-pressed", "true");
-    button.querySelector("span").textContent = "Đã lưu";
-  }
   ticks();
-  window.addEventListener("pagehide", () => window.speechSynthesis?.cancel());
 }
 
 // A rating is sent without leaving the page; without a script the form does the same.

@@ -1,0 +1,5 @@
+// The button of a sheet; without a script the browser's own menu prints.
+for (const button of document.querySelectorAll("[data-print]")) {
+  button.hidden = false;
+  button.addEventListener("click", () => window.print());
+}
