@@ -59,6 +59,9 @@ def _rehearsal_room() -> list[Pattern]:
     return [path("sandbox/", to_rehearsal_room)] if settings.LOA_MODE == "demo" else []
 
 
+# A lost address searches; Wagtail answers for what is lost below /console/.
+handler404 = "loa.portal.views.lost.lost"
+
 urlpatterns: list[Pattern] = [
     # Before Wagtail's own: its form signs in without the second factor (decision 12).
     path("console/login/", account_views.login, name="loa_login"),

@@ -13,9 +13,13 @@ DATA_DIR = Path(env.text("LOA_DATA_DIR", str(ROOT / "var"))).resolve()
 LOA_MODE = env.choice("LOA_MODE", "demo", ("demo", "production"))
 LOA_PUBLIC_URL = env.text("LOA_PUBLIC_URL", "http://127.0.0.1:8000").rstrip("/")
 LOA_SANDBOX_URL = env.text("LOA_SANDBOX_URL", "http://127.0.0.1:8001").rstrip("/")
+# Sites that may show our search field and notices in a frame, beside the commune's own.
+LOA_EMBED_SITES = env.text("LOA_EMBED_SITES", "https://*.gov.vn").split()
 LOA_TRUSTED_PROXIES = env.text("LOA_TRUSTED_PROXIES")
 # Residents see only what the commune confirmed, instead of a label on the rest.
 LOA_HIDE_UNCONFIRMED = env.flag("LOA_HIDE_UNCONFIRMED")
+# A rehearsal leaves other sites alone; a real portal looks whether its links still lead somewhere.
+LOA_LINK_CHECK = env.flag("LOA_LINK_CHECK", default=LOA_MODE == "production")
 LOA_PORTAL_FILE = env.text("LOA_PORTAL_FILE")
 # Vectors and a changed index are made in threads, so that no question waits for them.
 LOA_SEARCH_IN_BACKGROUND = True
@@ -120,6 +124,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "loa.units.context.commune",
+                "loa.portal.context.site_notices",
             ],
         },
     },

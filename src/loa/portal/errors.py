@@ -13,3 +13,11 @@ class ForeignOrigin(Denied):
 
 class UnknownRating(Invalid):
     """The rating is neither of the two, or names a page that is not ours."""
+
+
+class WrongAddress(Invalid):
+    """The page that carries our link has no whole address, or it is not said what it carries."""
+
+
+class NoSuchPlacedLink(NotFound):
+    """Nothing was recorded under this number."""

@@ -1,7 +1,8 @@
-"""Counts per page and day. No row says who read or rated."""
+"""Counts per page and day, of which no row says who; and where our links were placed."""
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
@@ -65,3 +66,43 @@ class SearchGap(models.Model):
 
     def __str__(self) -> str:
         return self.words
+
+
+class Placement(models.TextChoices):
+    """What of ours stands on another site."""
+
+    LINK = "link", "Đường dẫn tới trang này"
+    SEARCH = "search", "Ô tìm thủ tục"
+    NOTICES = "notices", "Khung thông báo"
+    FEED = "feed", "Tin tự cập nhật (RSS)"
+
+
+class PlacedLink(models.Model):
+    """A page of another site that carries something of ours, with the day it was placed."""
+
+    url = models.CharField("địa chỉ trang", max_length=500)
+    placement = models.CharField("đã đặt", max_length=12, choices=Placement)
+    note = models.CharField("ghi chú", max_length=300, blank=True)
+    placed_at = models.DateTimeField("đặt lúc", db_index=True)
+    removed_at = models.DateTimeField("gỡ lúc", null=True, blank=True)
+    recorded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        verbose_name="người ghi",
+    )
+
+    class Meta:
+        verbose_name = "nơi đã đặt đường dẫn"
+        verbose_name_plural = "nơi đã đặt đường dẫn"
+        ordering = ["-placed_at", "-id"]
+        constraints = [
+            models.UniqueConstraint(name="portal_placed_link_unique", fields=["url", "placement"]),
+            models.CheckConstraint(
+                name="portal_placed_link_known", condition=Q(placement__in=Placement.values)
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.url

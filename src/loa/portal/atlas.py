@@ -1,0 +1,117 @@
+"""Every public page by address: for the map of the site, for machines, for guessing a lost one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Max
+
+from loa.catalog import queries as catalog
+from loa.content import queries as content
+from loa.kernel import clock
+from loa.publishing import queries as published
+from loa.units import queries as units
+
+from . import library, reference
+from .shelves import SHELVES
+
+
+@dataclass(frozen=True)
+class Place:
+    """One public page; `changed_at` is None where nobody keeps it."""
+
+    path: str
+    title: str
+    changed_at: datetime | None = None
+
+
+@dataclass(frozen=True)
+class Region:
+    """Places that belong together on the map of the site."""
+
+    name: str
+    places: tuple[Place, ...]
+
+
+OFFICERS_DOOR = Place("/danh-cho/can-bo/", "Cán bộ, công chức")
+
+
+def regions() -> list[Region]:
+    """Return the pages of the map of the site: the lists and the pages that stand alone."""
+    doors = tuple(Place(f"/danh-cho/{door.slug}/", door.name) for door in reference.doors())
+    events = tuple(
+        Place(f"/su-kien-doi-song/{event.slug}/", event.name) for event in reference.life_events()
+    )
+    sections = tuple(
+        Place(entry.url, entry.title, entry.approved_at)
+        for entry in content.entries(kind="section")
+    )
+    found = [
+        Region("Cần làm việc", _WORK),
+        Region("Dành riêng cho bạn", (*doors, OFFICERS_DOOR)),
+        Region("Việc trong đời", events),
+        Region("Tìm hiểu", _shelf_places(("guide", "question", "legal_document", "form"))),
+        Region("Xem và nghe", _shelf_places(("video", "infographic"))),
+        Region("An toàn", _SAFETY),
+        Region("Chuyên trang", sections),
+        Region("Tin của xã", (*_NEWS, *_shelf_places(("working_model", "unit_page")))),
+        Region("Công khai", _OPEN),
+        Region("Về trang này", _ABOUT),
+    ]
+    return [region for region in found if region.places]
+
+
+def every_place() -> list[Place]:
+    """Return every public page once, the ones that stand alone first."""
+    found = [Place("/", "Trang đầu")]
+    found += [place for region in regions() for place in region.places]
+    found += [Place(f"/linh-vuc/{field.slug}/", field.name) for field in catalog.fields()]
+    found += _procedures()
+    now = clock.now()
+    found += [Place(p.path, p.title, p.published_at) for p in published.live_pages(now=now)]
+    found += [Place(e.url, e.title, e.approved_at) for e in library.live_entries()]
+    found += [Place(f"/don-vi/{unit.code}/", unit.name) for unit in units.units()]
+    once: dict[str, Place] = {}
+    for place in found:
+        if place.path not in once or once[place.path].changed_at is None:
+            once[place.path] = place
+    return list(once.values())
+
+
+def _procedures() -> list[Place]:
+    """Return the guides with the moment at which a fact of each changed last."""
+    revisions = catalog.revisions_since(moment=clock.start_of_day(_LONG_AGO)).order_by()
+    changed = dict(revisions.values_list("procedure__code").annotate(last=Max("at")))
+    return [
+        Place(f"/thu-tuc/{row.code}/", row.title, changed.get(row.code))
+        for row in catalog.list_procedures()
+    ]
+
+
+def _shelf_places(kinds: tuple[str, ...]) -> tuple[Place, ...]:
+    return tuple(Place(SHELVES[kind].path, SHELVES[kind].name) for kind in kinds)
+
+
+_LONG_AGO = clock.local_date(datetime.fromisoformat("2020-01-01T12:00:00+07:00"))
+_WORK = (
+    Place("/thu-tuc/", "Tất cả thủ tục"),
+    Place("/su-kien-doi-song/", "Theo việc trong đời"),
+    Place("/tim-kiem/", "Tìm kiếm"),
+    Place("/tro-ly/", "Hỏi trợ lý"),
+)
+_SAFETY = (
+    Place("/an-toan/", "An toàn trên mạng"),
+    Place("/canh-bao/", "Cảnh báo, thông báo gấp"),
+)
+_NEWS = (Place("/tin-tuc/", "Tin tức"), Place("/bao-chi/", "Dành cho báo chí"))
+_OPEN = (
+    Place("/cong-khai/", "Xã đang làm đến đâu"),
+    Place("/du-lieu-mo/", "Dữ liệu mở"),
+    Place("/nhung/", "Đưa lên trang của bạn"),
+)
+_ABOUT = (
+    Place("/tro-nang/", "Cam kết để ai cũng dùng được"),
+    Place("/du-lieu-ca-nhan/", "Dữ liệu cá nhân của bạn"),
+    Place("/so-do-trang/", "Sơ đồ trang"),
+)

@@ -1,0 +1,264 @@
+"""What the shelves show: rows, groups and filters of entries, and the page of one entry."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from loa.catalog import queries as catalog
+from loa.content import queries as content
+from loa.content.types import Entry
+from loa.kernel import clock
+from loa.kernel.text import tokens
+from loa.publishing import queries as published
+from loa.units import queries as units
+
+from . import banner, presenters, structured
+from .shelves import shelf_of
+from .storage import size_words
+
+# Whether a legal document holds, in words, and the tone that goes with them.
+STATUS_WORDS = {
+    "in_force": ("Đang có hiệu lực", "good"),
+    "not_yet": ("Chưa có hiệu lực", "warn"),
+    "expired": ("Hết hiệu lực", "bad"),
+    "replaced": ("Đã được thay thế", "bad"),
+}
+IN_FORCE = ("in_force", "not_yet")
+# Choices of the list of legal documents: value in the address → words.
+FORCE_CHOICES = {"": "Còn hiệu lực", "het": "Hết hiệu lực", "tat-ca": "Tất cả"}
+# For whom a how-to text is, in the order of the page.
+READERS = (
+    ("nguoi-dan", "Cho người dân", ("all", "residents", "elderly", "rural", "urban", "students")),
+    ("doanh-nghiep", "Cho doanh nghiệp, hộ kinh doanh", ("business",)),
+    ("can-bo", "Cho cán bộ, công chức", ("officers",)),
+)
+GENERAL = "Việc chung"
+
+
+@dataclass(frozen=True)
+class EntryRow:
+    """An entry in a list."""
+
+    title: str
+    note: str
+    url: str
+    tag: str = ""
+    tone: str = ""
+    kind: str = ""
+
+
+@dataclass(frozen=True)
+class EntryGroup:
+    """Entries under one heading."""
+
+    key: str
+    name: str
+    rows: tuple[EntryRow, ...]
+
+
+def row(entry: Entry, *, with_kind: bool = False) -> EntryRow:
+    """Return an entry as a list shows it."""
+    tag, tone = _tag(entry)
+    shelf = shelf_of(entry.kind)
+    note = _note(entry)
+    return EntryRow(
+        title=entry.title,
+        note=f"{shelf.name}. {note}" if with_kind and note else note or shelf.name,
+        url=entry.url,
+        tag=tag,
+        tone=tone,
+        kind=entry.kind,
+    )
+
+
+def matching(entries: Iterable[Entry], words: str) -> list[Entry]:
+    """Return the entries that hold every word, with or without accents."""
+    wanted = set(tokens(words))
+    return [
+        entry
+        for entry in entries
+        if wanted <= set(tokens(f"{entry.title} {entry.summary} {entry.body}"))
+    ]
+
+
+def in_force(entries: Iterable[Entry], choice: str) -> list[Entry]:
+    """Return the legal documents that fit a choice of FORCE_CHOICES."""
+    if choice == "tat-ca":
+        return list(entries)
+    wants = choice != "het"
+    return [entry for entry in entries if (entry.extra.get("status") in IN_FORCE) == wants]
+
+
+def by_reader(entries: Iterable[Entry]) -> list[EntryGroup]:
+    """Return how-to texts grouped by whom they are for; empty groups are left out."""
+    found = list(entries)
+    groups = [
+        EntryGroup(key, name, tuple(row(entry) for entry in found if entry.audience in audiences))
+        for key, name, audiences in READERS
+    ]
+    return [group for group in groups if group.rows]
+
+
+def by_topic(entries: Iterable[Entry]) -> list[EntryGroup]:
+    """Return entries grouped by field; what belongs to none comes first."""
+    names = {field.slug: field.name for field in catalog.fields()}
+    groups: dict[str, list[EntryRow]] = {GENERAL: []}
+    for entry in entries:
+        groups.setdefault(names.get(entry.field_slug, GENERAL), []).append(row(entry))
+    return [
+        EntryGroup(f"nhom-{number}", name, tuple(rows))
+        for number, (name, rows) in enumerate(groups.items(), 1)
+        if rows
+    ]
+
+
+def live_entries() -> list[Entry]:
+    """Return what residents can open now."""
+    return on_web(content.entries())
+
+
+def on_web(entries: Iterable[Entry]) -> list[Entry]:
+    """Return the entries without the bulletins that do not stand on the web now."""
+    shown = {page.slug for page in published.live_pages(now=clock.now())}
+    return [entry for entry in entries if entry.kind != "bulletin" or entry.slug in shown]
+
+
+def by_kind(entries: Iterable[Entry]) -> list[EntryGroup]:
+    """Return entries grouped by the shelf they stand on."""
+    groups: dict[str, list[EntryRow]] = {}
+    for entry in entries:
+        groups.setdefault(shelf_of(entry.kind).name, []).append(row(entry))
+    return [
+        EntryGroup(f"muc-{number}", name, tuple(rows))
+        for number, (name, rows) in enumerate(groups.items(), 1)
+    ]
+
+
+def page_context(entry: Entry) -> dict[str, Any]:
+    """Return all that the page of one entry shows."""
+    shelf = shelf_of(entry.kind)
+    owner = units.unit_by_code(entry.owner_unit) if entry.owner_unit else None
+    return {
+        "entry": entry,
+        "shelf": shelf,
+        "section": shelf.section,
+        "row": row(entry),
+        "part": shelf.part,
+        "body": content.body_html(entry.body),
+        "procedures": procedures(entry.procedure_codes),
+        "others": [row(other, with_kind=True) for other in related(entry)],
+        "owner_name": owner.name if owner else "",
+        "is_article": True,
+        "structured": structured.entry(entry, units.commune_or_none()),
+        **_parts(entry),
+    }
+
+
+def procedures(codes: Iterable[str]) -> list[presenters.ListRow]:
+    """Return the procedures that an entry names, those that the catalog has."""
+    wanted = list(codes)
+    if not wanted:
+        return []
+    known = {found.code: found for found in catalog.list_procedures()}
+    return [presenters.list_row(known[code]) for code in wanted if code in known]
+
+
+def related(entry: Entry, *, limit: int = 4) -> list[Entry]:
+    """Return other entries about the same thing: procedure, section, field, then topic."""
+    codes, tags = set(entry.procedure_codes), set(entry.tags)
+
+    def nearness(other: Entry) -> int:
+        return (
+            4 * len(codes & set(other.procedure_codes))
+            + 3 * bool(entry.section and entry.section == other.section)
+            + 2 * bool(entry.field_slug and entry.field_slug == other.field_slug)
+            + len(tags & set(other.tags))
+        )
+
+    others = [
+        other
+        for other in live_entries()
+        if (other.kind, other.slug) != (entry.kind, entry.slug) and other.kind != "alert"
+    ]
+    near = sorted((other for other in others if nearness(other)), key=nearness, reverse=True)
+    return near[:limit]
+
+
+def _parts(entry: Entry) -> dict[str, Any]:
+    """Return what only one kind shows beside its own fields."""
+    found: dict[str, Any] = {}
+    replaced_by = str(entry.extra.get("replaced_by") or "")
+    if entry.kind == "legal_document" and replaced_by:
+        newer = [other for other in content.entries(kind=entry.kind) if other.slug == replaced_by]
+        found["newer"] = row(newer[0]) if newer else None
+    if entry.kind == "form":
+        found["file_size"] = size_words(str(entry.extra.get("file_url") or ""))
+    if entry.kind == "video":
+        found["video_is_own"] = str(entry.extra.get("video_url") or "").startswith("/")
+    if entry.kind == "section":
+        found |= _of_section(entry)
+    if entry.kind == "alert":
+        found["look"] = banner.look(entry)
+    return found
+
+
+def _of_section(entry: Entry) -> dict[str, Any]:
+    """Return what stands in a section: its entries by kind, procedures of its field, news."""
+    field = str(entry.extra.get("field_slug") or entry.field_slug)
+    topics = set(entry.extra.get("topics") or ())
+    rows = [
+        other
+        for other in live_entries()
+        if (other.kind, other.slug) != (entry.kind, entry.slug)
+        and (
+            other.section == entry.slug
+            or (field and other.field_slug == field)
+            or topics & set(other.tags)
+        )
+    ]
+    listed = catalog.list_procedures(field=field) if field else []
+    return {
+        "field_slug": field if listed else "",
+        "field_rows": [presenters.list_row(found) for found in listed[:12]],
+        "field_count": len(listed),
+        "groups": by_kind(rows),
+        "others": [],
+    }
+
+
+def _tag(entry: Entry) -> tuple[str, str]:
+    if entry.kind == "legal_document":
+        return STATUS_WORDS.get(str(entry.extra.get("status")), ("", ""))
+    if entry.kind == "alert":
+        tone, _, label = banner.look(entry)
+        if entry.extra.get("restored_at"):
+            return "Đã chạy lại", "good"
+        return label, {"danger": "bad", "warn": "warn"}.get(tone, "")
+    return "", ""
+
+
+def _note(entry: Entry) -> str:
+    extra = entry.extra
+    if entry.kind == "legal_document":
+        issued = _day(extra.get("issued_on"))
+        parts = [f"Số {extra['number']}" if extra.get("number") else "", extra.get("issuer") or ""]
+        return ", ".join(part for part in (*parts, issued) if part) or entry.summary
+    if entry.kind == "form":
+        code, version = extra.get("form_code"), extra.get("form_version")
+        parts = [f"Mẫu {code}" if code else "", f"phiên bản {version}" if version else ""]
+        words = ", ".join(part for part in parts if part)
+        return words[:1].upper() + words[1:] or entry.summary
+    if entry.kind == "video" and extra.get("seconds"):
+        minutes, seconds = divmod(int(extra["seconds"]), 60)
+        length = f"{minutes} phút {seconds} giây" if minutes else f"{seconds} giây"
+        return f"{length}. {entry.summary}" if entry.summary else length
+    if entry.kind == "working_model" and extra.get("place"):
+        return f"{extra['place']}. {entry.summary}"
+    return entry.summary
+
+
+def _day(value: object) -> str:
+    return f"ngày {clock.vn_date(value)}" if isinstance(value, date) else ""
