@@ -13,7 +13,7 @@ from .errors import BadFactValue, UnknownFact
 from .models import Fee, Procedure, ProcessingTime
 from .models.guide import Part
 from .readers import prose
-from .types import TimeUnit
+from .types import IntakeMethod, ServiceLevel, TimeUnit
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,7 @@ class TimeChange:
     text: str = ""
 
 
-_OF_PROCEDURE = {
+OF_PROCEDURE = {
     "name": "name",
     "everyday-name": "everyday_name",
     "authority": "authority",
@@ -49,7 +49,8 @@ _OF_PROCEDURE = {
     "fee/note": "fee_note",
     "link/official": "portal_url",
 }
-_LINED = {"where": "where_online", "note": "notes", "law": "laws"}
+_NEW_ROWS: dict[str, type[Fee | ProcessingTime]] = {"fee": Fee, "time": ProcessingTime}
+LINED = {"where": "where_online", "note": "notes", "law": "laws"}
 
 
 def apply(procedure: Procedure, key: str, value: str | FeeChange | TimeChange, reason: str) -> None:
@@ -60,14 +61,21 @@ def apply(procedure: Procedure, key: str, value: str | FeeChange | TimeChange, r
         value = nfc(value)
         if not value:
             raise BadFactValue("Giá trị mới đang trống.")
-    if key in _OF_PROCEDURE:
-        _set(procedure, _OF_PROCEDURE[key], _words(value))
+    if key == "online":
+        _set_level(procedure, _words(value), reason)
+        return
+    if key in OF_PROCEDURE:
+        _set(procedure, OF_PROCEDURE[key], _words(value))
         return
     prefix, _, rest = key.partition("/")
-    if prefix in _LINED and rest.isdigit():
-        _set_line(procedure, _LINED[prefix], int(rest), _words(value))
+    if prefix in LINED and rest.isdigit():
+        _set_line(procedure, LINED[prefix], int(rest), _words(value))
         return
-    row, tail = _row(procedure, key)
+    _change_row(procedure, key, value)
+
+
+def _change_row(procedure: Procedure, key: str, value: str | FeeChange | TimeChange) -> None:
+    row, tail = row_of(procedure, key)
     if isinstance(row, Fee) and not tail:
         _change_fee(row, value)
     elif isinstance(row, ProcessingTime) and not tail:
@@ -113,8 +121,18 @@ def _set_line(procedure: Procedure, name: str, count: int, value: str) -> None:
     _set(procedure, name, "\n".join(lines))
 
 
-def _row(procedure: Procedure, key: str) -> tuple[Part, str]:
-    """Return the row that states the fact and what follows the row's own key."""
+def _set_level(procedure: Procedure, level: str, reason: str) -> None:
+    if level not in ServiceLevel.values:
+        raise BadFactValue("Hãy chọn một mức độ trực tuyến trong danh sách.")
+    procedure.service_level, procedure.service_level_source = level, reason
+    procedure.save(update_fields=["service_level", "service_level_source"])
+
+
+def row_of(procedure: Procedure, key: str) -> tuple[Part, str]:
+    """Return the row that states the fact and what follows the row's own key.
+
+    A way of handing in that has no fee or time yet gets a row, not saved before it is filled.
+    """
     parts = facts.parts_of(procedure)
     rows = [row for group in vars(parts).values() for row in group if row.key]
     for row in rows:
@@ -124,6 +142,10 @@ def _row(procedure: Procedure, key: str) -> tuple[Part, str]:
     for row in rows:
         if row.key == stem:
             return row, tail
+    if stem in _NEW_ROWS and tail in IntakeMethod.values:
+        order = max((one.sort_order for one in rows if isinstance(one, _NEW_ROWS[stem])), default=0)
+        made = _NEW_ROWS[stem](procedure=procedure, method=tail, key=key, sort_order=order + 1)
+        return made, ""
     raise UnknownFact(f"Thủ tục {procedure.code} không có dữ kiện “{key}”.")
 
 

@@ -25,3 +25,15 @@ class NotConfirmed(Conflict):
 
 class MissingDecision(Invalid):
     """A confirmation needs the number of the decision it rests on."""
+
+
+class NeedsSecondPerson(Conflict):
+    """The one who changed a fee may not be the one who confirms it."""
+
+
+class NothingToUndo(Conflict):
+    """This officer has done nothing lately that can be taken back."""
+
+
+class BadForm(Invalid):
+    """The file of a form cannot be taken."""

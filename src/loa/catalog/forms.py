@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -68,3 +69,48 @@ class WithdrawalForm(forms.Form):
 def first_error(form: Any) -> str:
     """Return the first thing to put right."""
     return str(next(iter(form.errors.values()))[0]) if form.errors else ""
+
+
+class DecisionForm(forms.Form):
+    """The decision on which the confirmations of this session rest."""
+
+    number = forms.CharField(
+        label="Số văn bản",
+        max_length=120,
+        error_messages={"required": "Hãy ghi số văn bản, ví dụ 12/QĐ-UBND."},
+    )
+    issued_on = forms.DateField(
+        label="Ngày ban hành",
+        required=False,
+        input_formats=["%d/%m/%Y", "%Y-%m-%d"],
+        error_messages={"invalid": "Ngày ghi theo kiểu 05/01/2027."},
+    )
+
+    def clean_number(self) -> str:
+        """Return the number in one spelling."""
+        return nfc(self.cleaned_data["number"])
+
+    def clean_issued_on(self) -> date | None:
+        """Refuse a day that has not come."""
+        day: date | None = self.cleaned_data["issued_on"]
+        if day and day > clock.local_date(clock.now()):
+            raise forms.ValidationError("Ngày ban hành chưa đến. Hãy xem lại văn bản.")
+        return day
+
+
+class PaperFormForm(forms.Form):
+    """The file of a form, for one paper."""
+
+    paper_key = forms.CharField(label="Giấy tờ", max_length=100)
+    file = forms.FileField(
+        label="Tệp (.docx, .xlsx, .pdf, tối đa 5 MB)",
+        error_messages={"required": "Hãy chọn tệp của mẫu."},
+    )
+    form_version = forms.CharField(label="Phiên bản", max_length=60)
+    issued_by = forms.CharField(label="Văn bản ban hành mẫu", max_length=200)
+    valid_from = forms.DateField(
+        label="Áp dụng từ ngày",
+        required=False,
+        input_formats=["%d/%m/%Y", "%Y-%m-%d"],
+        error_messages={"invalid": "Ngày ghi theo kiểu 05/01/2027."},
+    )

@@ -7,6 +7,7 @@ from datetime import date
 from loa.kernel.clock import local_date, vn_date
 
 from . import facts, wording, writing
+from .bench_types import Decision
 from .facts import Parts
 from .models import Fact, Fee, Procedure, ProcessingTime
 from .types import (
@@ -235,7 +236,8 @@ def _row_key(parts: Parts, key: str) -> str:
 def _confirmation(procedure: Procedure, checked: GuideSource, commune_name: str) -> str:
     if procedure.confirmed_at is not None:
         day = vn_date(local_date(procedure.confirmed_at))
-        said = f"{_capital(commune_name)} đã xác nhận ngày {day} ({procedure.decision_number})"
+        paper = Decision(procedure.decision_number, procedure.decision_issued_on).words
+        said = f"{_capital(commune_name)} đã xác nhận ngày {day} ({paper})"
         return f"{said} – dữ liệu mẫu" if procedure.is_sample_confirmation else said
     read = f", đọc {checked.read_label}" if checked.read_label else ""
     source = f" Nguồn: {checked.title}{read}." if checked.title else ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -15,9 +15,10 @@ from loa.kernel.events import page_changed
 from loa.kernel.importing import ImportReport, RowError
 from loa.kernel.text import nfc
 
-from . import changing, facts, ledger, source_files, writing
+from . import changing, facts, ledger, second_person, source_files, writing
+from .bench_types import CheckOutcome
 from .errors import MissingDecision, NotConfirmed, UnknownProcedure
-from .models import FactRevision, Procedure
+from .models import FactCheck, FactRevision, Procedure
 from .records import ProcedureRecord
 from .types import Confidence, Origin
 
@@ -52,7 +53,7 @@ def import_procedures(
         except _Undo:
             continue
     if changed and not dry_run:
-        _tell(changed)
+        tell(changed)
         audit.record(
             action="catalog.import",
             object_key="procedures",
@@ -95,19 +96,32 @@ def confirm(
     decision_number: str,
     now: datetime,
     actor: AbstractBaseUser | None,
+    issued_on: date | None = None,
     is_sample: bool = False,
 ) -> Procedure:
     """Record that the commune confirms the procedure as shown, resting on a written decision.
 
-    Confirming again replaces the former confirmation. Raise UnknownProcedure, MissingDecision.
+    `issued_on` is the day of the decision. Confirming again replaces the former confirmation.
+    Raise UnknownProcedure, MissingDecision, NeedsSecondPerson when the actor changed a fee.
     """
-    procedure = _locked(code)
+    procedure = locked(code)
     number = nfc(decision_number)[:120]
     if not number:
         raise MissingDecision("Hãy ghi số văn bản xác nhận, ví dụ 12/QĐ-UBND.")
+    second_person.demand(procedure, actor)
+    FactCheck.objects.create(
+        procedure=procedure,
+        outcome=CheckOutcome.CONFIRMED,
+        decision_number=number,
+        decision_issued_on=issued_on,
+        before=second_person.confirmation_of(procedure),
+        actor_id=actor.pk if actor else None,
+        at=now,
+    )
     procedure.confirmed_at, procedure.confirmed_by_id = now, actor.pk if actor else None
     procedure.decision_number, procedure.is_sample_confirmation = number, is_sample
-    procedure.save(update_fields=_CONFIRMATION)
+    procedure.decision_issued_on = issued_on
+    procedure.save(update_fields=second_person.CONFIRMATION)
     audit.record(
         action="catalog.confirm",
         object_key=f"procedure:{code}",
@@ -116,11 +130,8 @@ def confirm(
         decision=number,
         is_sample=is_sample,
     )
-    _tell([code])
+    tell([code])
     return procedure
-
-
-_CONFIRMATION = ["confirmed_at", "confirmed_by", "decision_number", "is_sample_confirmation"]
 
 
 @transaction.atomic
@@ -128,13 +139,14 @@ def withdraw_confirmation(
     *, code: str, reason: str, now: datetime, actor: AbstractBaseUser | None
 ) -> Procedure:
     """Take the confirmation back; the facts stay. Raise UnknownProcedure, NotConfirmed."""
-    procedure = _locked(code)
+    procedure = locked(code)
     if not procedure.is_confirmed:
         raise NotConfirmed(f"Thủ tục {code} chưa được xác nhận nên không có gì để rút.")
     former = procedure.decision_number
     procedure.confirmed_at = procedure.confirmed_by = None
     procedure.decision_number, procedure.is_sample_confirmation = "", False
-    procedure.save(update_fields=_CONFIRMATION)
+    procedure.decision_issued_on = None
+    procedure.save(update_fields=second_person.CONFIRMATION)
     audit.record(
         action="catalog.withdraw_confirmation",
         object_key=f"procedure:{code}",
@@ -143,7 +155,7 @@ def withdraw_confirmation(
         decision=former,
         reason=reason,
     )
-    _tell([code])
+    tell([code])
     return procedure
 
 
@@ -163,7 +175,7 @@ def change_fact(
     TimeChange says it in parts, with dates. `reason` names the paper it rests on and becomes the
     fact's source. Raise UnknownProcedure, UnknownFact, BadFactValue.
     """
-    procedure = _locked(code)
+    procedure = locked(code)
     changing.apply(procedure, key, value, reason)
     return _settle_by_officer(procedure, reason=reason, now=now, actor=actor)
 
@@ -173,7 +185,7 @@ def record_edit(
     *, code: str, reason: str, now: datetime, actor: AbstractBaseUser | None
 ) -> list[FactRevision]:
     """Settle the facts after an officer saved the procedure in the console."""
-    return _settle_by_officer(_locked(code), reason=reason, now=now, actor=actor)
+    return _settle_by_officer(locked(code), reason=reason, now=now, actor=actor)
 
 
 def _settle_by_officer(
@@ -202,18 +214,19 @@ def _settle_by_officer(
     audit.record(
         action="catalog.change", object_key=object_key, now=now, actor=actor, keys=keys, why=reason
     )
-    _tell([procedure.code])
+    tell([procedure.code])
     return revisions
 
 
-def _locked(code: str) -> Procedure:
+def locked(code: str) -> Procedure:
+    """Return the procedure, held until the transaction ends; raise UnknownProcedure."""
     procedure: Procedure | None = Procedure.objects.select_for_update().filter(code=code).first()
     if procedure is None:
         raise UnknownProcedure(f"Không có thủ tục mã “{code}” trong danh mục của xã.")
     return procedure
 
 
-def _tell(codes: Iterable[str]) -> None:
+def tell(codes: Iterable[str]) -> None:
     """Say after the commit which pages are stale."""
     keys = (*LIST_KEYS, *(f"procedure:{code}" for code in codes))
     transaction.on_commit(lambda: page_changed.send(sender=Procedure, keys=keys))

@@ -7,12 +7,14 @@ from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 
 from django.conf import settings
+from django.core.files.base import File
 from django.db.models import Case, Count, IntegerField, Q, QuerySet, Value, When
 
 from loa.kernel.clock import local_date
 from loa.units import queries as units
 
-from . import guides
+from . import form_files, guides
+from .bench_types import FormRow
 from .errors import UnknownProcedure
 from .facts import PART_NAMES
 from .models import FactRevision, Field, Procedure
@@ -49,7 +51,7 @@ def _for_residents() -> QuerySet[Procedure]:
     return rows
 
 
-def _by_priority(rows: QuerySet[Procedure]) -> QuerySet[Procedure]:
+def by_priority(rows: QuerySet[Procedure]) -> QuerySet[Procedure]:
     """Order: essential services, commune level, better known origin, then by name."""
     first = Case(
         When(is_essential=True, then=Value(0)),
@@ -103,7 +105,7 @@ def list_procedures(
         rows = rows.filter(level=level)
     if only_confirmed:
         rows = rows.filter(confirmed_at__isnull=False)
-    found = _rows(_by_priority(rows))
+    found = _rows(by_priority(rows))
     return [row for row, audiences in found if not audience or audience in audiences]
 
 
@@ -150,18 +152,18 @@ def fields(*, level: str | None = None, only_confirmed: bool = False) -> list[Fi
 
 def popular(*, limit: int = 12) -> list[ProcedureRow]:
     """Return the procedures most residents come for: the essential ones first."""
-    return [row for row, _ in _rows(_by_priority(_for_residents())[:limit])]
+    return [row for row, _ in _rows(by_priority(_for_residents())[:limit])]
 
 
 def needs_confirmation(*, limit: int | None = None) -> list[ProcedureRow]:
     """Return what the commune has not confirmed, most needed first."""
-    rows = _by_priority(Procedure.objects.filter(confirmed_at__isnull=True))
+    rows = by_priority(Procedure.objects.filter(confirmed_at__isnull=True))
     return [row for row, _ in _rows(rows[:limit] if limit else rows)]
 
 
 def next_unconfirmed(*, after: str) -> str | None:
     """Return the code that waits for confirmation after `after` in the order of need."""
-    codes = list(_by_priority(Procedure.objects.all()).values_list("code", "confirmed_at"))
+    codes = list(by_priority(Procedure.objects.all()).values_list("code", "confirmed_at"))
     place = next((n for n, (code, _) in enumerate(codes) if code == after), -1)
     turned = codes[place + 1 :] + codes[: max(place, 0)]
     return next((code for code, confirmed_at in turned if confirmed_at is None), None)
@@ -242,3 +244,14 @@ def revisions_since(*, moment: datetime) -> QuerySet[FactRevision]:
     """Return every change of a fact since an instant, oldest first."""
     rows = FactRevision.objects.filter(at__gte=moment).select_related("procedure")
     return rows.order_by("at", "id")
+
+
+def forms(*, codes: Iterable[str], on: date) -> dict[str, list[FormRow]]:
+    """Return by procedure code the form files that residents may download on a day."""
+    return form_files.forms_of(codes=list(codes), on=on)
+
+
+def form_file(*, form_id: int, code: str) -> tuple[str, File[bytes]] | None:
+    """Return name and open file of a form that residents may download, or None."""
+    found = form_files.opened(form_id=form_id, code=code)
+    return (found[0].file_name, found[1]) if found else None

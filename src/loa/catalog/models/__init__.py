@@ -1,5 +1,6 @@
-"""Tables of the catalog: what residents read (guide), and how each fact came to be (history)."""
+"""Tables of the catalog: what residents read, how each fact came to be, and who checks it."""
 
+from .checking import FactCheck, FieldDuty, PaperForm, UnitDeadline
 from .guide import (
     Condition,
     Fee,
@@ -17,10 +18,13 @@ from .history import Fact, FactRevision, Reading
 __all__ = [
     "Condition",
     "Fact",
+    "FactCheck",
     "FactRevision",
     "Fee",
     "Field",
+    "FieldDuty",
     "Mistake",
+    "PaperForm",
     "Procedure",
     "ProcessingTime",
     "Reading",
@@ -28,4 +32,5 @@ __all__ = [
     "SourceReference",
     "Step",
     "Synonym",
+    "UnitDeadline",
 ]

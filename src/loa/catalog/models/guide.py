@@ -74,6 +74,7 @@ class Procedure(RevisionMixin, ClusterableModel):
         verbose_name="người xác nhận",
     )
     decision_number = models.CharField("văn bản xác nhận", max_length=120, editable=False)
+    decision_issued_on = models.DateField("ngày văn bản", null=True, editable=False)
     is_sample_confirmation = models.BooleanField(default=False, editable=False)
 
     # No pages or images refer from here; without this every imported row would queue a task.

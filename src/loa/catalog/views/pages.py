@@ -10,15 +10,14 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
+from loa.catalog import operations, queries
+from loa.catalog.errors import UnknownProcedure
+from loa.catalog.forms import WithdrawalForm, first_error
+from loa.catalog.types import Confidence
 from loa.kernel import clock
 from loa.kernel.access import officer_required
 from loa.kernel.errors import LoaError
 from loa.kernel.text import fold
-
-from . import operations, queries
-from .errors import UnknownProcedure
-from .forms import WithdrawalForm, first_error
-from .types import Confidence
 
 _PAGE = 50
 
