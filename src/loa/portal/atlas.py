@@ -13,7 +13,7 @@ from loa.kernel import clock
 from loa.publishing import queries as published
 from loa.units import queries as units
 
-from . import library, reference
+from . import library, life_events, reference
 from .shelves import SHELVES
 
 
@@ -41,7 +41,7 @@ def regions() -> list[Region]:
     """Return the pages of the map of the site: the lists and the pages that stand alone."""
     doors = tuple(Place(f"/danh-cho/{door.slug}/", door.name) for door in reference.doors())
     events = tuple(
-        Place(f"/su-kien-doi-song/{event.slug}/", event.name) for event in reference.life_events()
+        Place(f"/su-kien-doi-song/{event.slug}/", event.name) for event in life_events.topics()
     )
     sections = tuple(
         Place(entry.url, entry.title, entry.approved_at)

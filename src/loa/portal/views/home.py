@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from loa.kernel import clock
 from loa.kernel.access import public
-from loa.portal import openness, reference, shell
+from loa.portal import life_events, openness, reference, shell, structured
 from loa.publishing import queries as published
 from loa.publishing.types import LivePage
 from loa.units import queries as units
@@ -32,14 +32,17 @@ def home(request: HttpRequest) -> HttpResponse:
         context = {
             "examples": EXAMPLES,
             "doors": reference.doors(),
-            "events": reference.life_events(),
+            "events": life_events.topics(),
             "service_points": units.service_points(),
             "hotlines": units.hotlines(confirmed_only=True),
             "alert": _alert(clock.now()),
             "promise": openness.promise(),
             "hide_header_search": True,
+            "structured": structured.office(units.commune_or_none()),
         }
-        return shell.Draft("portal/home.html", context, keys=("procedures", "bulletins"))
+        return shell.Draft(
+            "portal/home.html", context, keys=("procedures", "bulletins", "content:life_event")
+        )
 
     return shell.stored(request, build, max_age_s=FRESH_S)
 

@@ -10,9 +10,10 @@ from loa.content import queries as content
 from loa.kernel import clock
 from loa.kernel.access import public
 from loa.kernel.errors import NotFound
-from loa.portal import shell
+from loa.portal import shell, structured
 from loa.publishing import operations as publishing
 from loa.publishing import queries as published
+from loa.units import queries as units
 
 PER_PAGE = 20
 # What was published or taken back shows after at most this long.
@@ -51,6 +52,8 @@ def article(request: HttpRequest, slug: str) -> HttpResponse:
             "body": body,
             "procedure_code": content.bulletin(slug).procedure_code,
             "section": "tin-tuc",
+            "is_article": True,
+            "structured": structured.news(live, units.commune_or_none()),
         }
         return shell.Draft("portal/article.html", context, keys=("bulletins", *body.keys))
 

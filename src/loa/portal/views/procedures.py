@@ -14,8 +14,9 @@ from loa.catalog.types import Audience, Level
 from loa.kernel import clock
 from loa.kernel.access import public
 from loa.kernel.errors import NotFound
-from loa.portal import guide_parts, operations, presenters, shell
+from loa.portal import guide_parts, operations, presenters, shell, structured
 from loa.publishing import operations as publishing
+from loa.units import queries as units
 
 PER_PAGE = 50
 # Machines that read for search engines and previews say so; they are not residents.
@@ -115,6 +116,7 @@ def guide(request: HttpRequest, code: str) -> HttpResponse:
             "print_url": f"/thu-tuc/{facts.code}/in/",
             "audio_url": guide_parts.audio_url(facts.code),
             "practice_url": guide_parts.practice_url(facts.code),
+            "structured": structured.service(facts, units.commune_or_none()),
         }
         return shell.Draft("portal/guide.html", context, keys=(*body.keys, f"procedure:{code}"))
 

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 
 from loa.kernel import clock
 from loa.kernel.access import public
+from loa.portal import life_events as events
 from loa.portal import presenters, reference, shell
 
 
@@ -23,8 +24,8 @@ def life_events(request: HttpRequest) -> HttpResponse:
     """Show all life events."""
 
     def build() -> shell.Draft:
-        context = {"topics": reference.life_events(), "section": "thu-tuc"}
-        return shell.Draft("portal/topics.html", context)
+        context = {"topics": events.topics(), "section": "thu-tuc"}
+        return shell.Draft("portal/topics.html", context, keys=("content:life_event",))
 
     return shell.stored(request, build)
 
@@ -33,12 +34,12 @@ def life_events(request: HttpRequest) -> HttpResponse:
 @require_safe
 def life_event(request: HttpRequest, slug: str) -> HttpResponse:
     """Show one life event with what to do in order."""
-    topic = _of(slug, reference.life_events())
 
     def build() -> shell.Draft:
+        topic = _of(slug, events.topics())
         steps = presenters.topic_steps(topic, on=clock.local_date(clock.now()))
         context = {"topic": topic, "steps": steps, "section": "thu-tuc", "is_event": True}
-        return shell.Draft("portal/topic.html", context, keys=("catalog",))
+        return shell.Draft("portal/topic.html", context, ("procedures", "content:life_event"))
 
     return shell.stored(request, build)
 
@@ -52,6 +53,6 @@ def door(request: HttpRequest, slug: str) -> HttpResponse:
     def build() -> shell.Draft:
         steps = presenters.topic_steps(topic, on=clock.local_date(clock.now()))
         context = {"topic": topic, "steps": steps, "section": "thu-tuc"}
-        return shell.Draft("portal/topic.html", context, keys=("catalog",))
+        return shell.Draft("portal/topic.html", context, keys=("procedures",))
 
     return shell.stored(request, build)
