@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from . import addresses
+from . import addresses, flow_addresses
 from .views import (
     health,
     home,
@@ -21,6 +21,7 @@ from .views import (
 
 urlpatterns = [
     *addresses.urlpatterns,
+    *flow_addresses.urlpatterns,
     path("", home.home, name="home"),
     path("thu-tuc/", procedures.index, name="procedures"),
     path("thu-tuc/<str:code>/", procedures.guide, name="guide"),
