@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import gzip
 import re
+from base64 import b64encode
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -63,7 +65,18 @@ def check_form(body: str) -> None:
     assert '<meta name="viewport"' in body
 
 
-def check_nothing_inline(body: str) -> None:
+def without_named(body: str, policy: str) -> str:
+    """Return the page without the texts whose hash its policy names (ADR 12)."""
+
+    def gone(found: re.Match[str]) -> str:
+        digest = b64encode(sha256(found.group(2).encode()).digest()).decode()
+        return "" if f"{found.group(1)}-src 'self' 'sha256-{digest}'" in policy else found.group(0)
+
+    return re.sub(r"<(style|script)>(.*?)</\1>", gone, body, flags=re.S)
+
+
+def check_nothing_inline(body: str, policy: str = "") -> None:
+    body = without_named(body, policy)
     assert not re.search(r"<script(?![^>]*\bsrc=)(?! type=\"application/ld\+json\">)", body)
     assert not re.search(r"\son[a-z]+=", body)
     assert "<style" not in body
@@ -88,7 +101,7 @@ def test_every_page_keeps_its_promises(client):
         assert "script-src 'self'" in response["Content-Security-Policy"], path
         assert not response.cookies, path
         check_form(body)
-        check_nothing_inline(body)
+        check_nothing_inline(body, response["Content-Security-Policy"])
         check_keyboard(body)
 
 
@@ -97,7 +110,7 @@ def test_every_page_with_its_styles_and_scripts_is_light(client):
     for path in PAGES:
         body = client.get(path).content
         files = [Path(finders.find(name)).read_bytes() for name in parts_of(body.decode())]
-        assert len(files) > 4, path
+        assert len(files) > 2, path
         weights[path] = sum(len(gzip.compress(part)) for part in (body, *files))
     assert {path: weight for path, weight in weights.items() if weight >= LIMIT_BYTES} == {}
 

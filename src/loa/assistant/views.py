@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods
 
 from loa.catalog import queries as catalog
 from loa.catalog.errors import UnknownProcedure
+from loa.design.inlining import render_inlined
 from loa.kernel import clock
 from loa.kernel.access import public
 from loa.kernel.errors import LoaError
@@ -80,7 +81,7 @@ def _page(
         "hotlines": list(units.hotlines(confirmed_only=True))[:2],
         "longest": str(operations.LONGEST_QUESTION),  # text: a number would get a separator
     }
-    return render(request, "assistant/talk.html", context, status=status)
+    return render_inlined(request, "assistant/talk.html", context, status=status)
 
 
 def _key(signed: str) -> str | None:

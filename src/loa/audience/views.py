@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
+from loa.design.inlining import render_inlined
 from loa.kernel import clock
 from loa.kernel.access import public
 
@@ -40,5 +40,5 @@ def unsubscribe(request: HttpRequest, token: str) -> HttpResponse:
         else:
             about = queries.subscription(token)
     except WrongLink as error:
-        return render(request, PAGE, {"error": error.message}, status=404)
-    return render(request, PAGE, _words(about))
+        return render_inlined(request, PAGE, {"error": error.message}, status=404)
+    return render_inlined(request, PAGE, _words(about))

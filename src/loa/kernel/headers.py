@@ -18,6 +18,14 @@ _COMMON = (
 )
 # Nothing inline, nothing from elsewhere: scripts and styles are our own files.
 STRICT = f"{_COMMON}; script-src 'self'; style-src 'self'"
+
+
+def strict_with(*, styles: tuple[str, ...] = (), scripts: tuple[str, ...] = ()) -> str:
+    """Return the strict policy that also lets in exactly the inline texts with these hashes."""
+    script, style = " ".join(("'self'", *scripts)), " ".join(("'self'", *styles))
+    return f"{_COMMON}; script-src {script}; style-src {style}"
+
+
 # The frame around officers' pages is a library's, which writes styles into the page; shown
 # products stand in frames. Scripts stay our own files, so that shown words cannot run.
 STYLED = f"{_COMMON}; script-src 'self'; style-src 'self' 'unsafe-inline'; frame-src 'self'"

@@ -14,6 +14,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
 from django.template.loader import render_to_string
 from django.utils.cache import patch_vary_headers
 
+from loa.design.inlining import inlined, policy_of
 from loa.kernel import clock
 from loa.publishing import operations as publishing
 from loa.publishing.types import KeptReply, PageBody
@@ -114,7 +115,7 @@ def _render(request: HttpRequest, draft: Draft) -> str:
     if draft.body:
         return draft.body
     context = {"page_path": request.path, "rating_stamp": operations.rating_stamp(request.path)}
-    made = render_to_string(draft.template, context | draft.context, request)
+    made = inlined(render_to_string(draft.template, context | draft.context, request))
     return _OWN_LINK.sub(_with_large_type, made) if is_large(request) else made
 
 
@@ -135,8 +136,15 @@ def _answer(request: HttpRequest, kept: PageBody, *, status: int = 200) -> HttpR
         response.headers["Content-Encoding"] = "gzip"
     if kept.etag:
         response.headers["ETag"] = kept.etag
+    if kept.content_type.startswith("text/html"):
+        response.headers["Content-Security-Policy"] = _policy(kept.body)
     patch_vary_headers(response, ["Accept-Encoding"])
     return sealed(response)
+
+
+def _policy(body: bytes) -> str:
+    """Return the policy that lets in what stands inside the head of this page, and no more."""
+    return policy_of(body[: body.find(b"</head>")].decode())
 
 
 @lru_cache(maxsize=256)

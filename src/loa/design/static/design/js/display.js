@@ -1,4 +1,4 @@
-// Type size and colors that the visitor chose, kept in this browser only.
+// Type size and colors that the visitor chose, kept in this browser only; early.js applies them.
 const root = document.documentElement;
 
 function read(key) {
@@ -12,10 +12,6 @@ function write(key, value) {
 function apply(name, value) {
   if (value) root.dataset[name] = value; else delete root.dataset[name];
 }
-
-if (new URLSearchParams(location.search).get("chu") === "lon") write("loa-size", "lon");
-apply("size", read("loa-size"));
-apply("theme", read("loa-theme"));
 
 // Links on a large page carry ?chu=lon for those without scripts; here the browser remembers.
 function keepOutOfLinks() {
