@@ -36,13 +36,22 @@ class Passage:
     weight: float = 1.0
 
 
+# Two indexes, so that pages of the site never change what an answer rests on.
+ANSWERS, SITE = "answers", "site"
+
+
 @dataclass(frozen=True)
 class PassageSource:
-    """A named producer of passages, called when an index is built."""
+    """A named producer of passages, called when an index is built.
+
+    `scope` is ANSWERS for what the assistant answers from, SITE for what only the search page
+    finds (words alone, no vectors).
+    """
 
     name: str
     passages: Callable[[], Iterable[Passage]]
     sentences: Callable[[], Iterable[str]] = tuple  # more text to learn accents from
+    scope: str = ANSWERS
 
 
 class Embedder(Protocol):

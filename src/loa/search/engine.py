@@ -6,7 +6,7 @@ import logging
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -14,7 +14,8 @@ from django.conf import settings
 from django.db import connections
 
 from . import spelling
-from .contract import Embedder, Passage, Vector, embedders, sources
+from .completing import NameBook
+from .contract import ANSWERS, SITE, Embedder, Passage, Vector, embedders, sources
 from .fusing import UNSURE, Fused, Nearness, fuse
 from .lexical import LexicalIndex
 from .types import Reading
@@ -33,15 +34,22 @@ class Snapshot:
     matrix: Vector | None = None
     matrix_group: np.ndarray | None = None
 
+    @cached_property
+    def names(self) -> NameBook:
+        """The short texts, ready to be completed while a person types."""
+        return NameBook(self.lexical.shorts)
 
-def gather() -> list[Passage]:
-    """Return the passages of every registered source."""
-    return [passage for source in sources for passage in source.passages()]
+
+def gather(scope: str = ANSWERS) -> list[Passage]:
+    """Return the passages of every registered source of a scope."""
+    chosen = [source for source in sources if source.scope == scope]
+    return [passage for source in chosen for passage in source.passages()]
 
 
-def build(version: int, passages: list[Passage]) -> Snapshot:
+def build(version: int, passages: list[Passage], scope: str = ANSWERS) -> Snapshot:
     """Return a lexical index over `passages`, without vectors."""
-    sentences = [sentence for source in sources for sentence in source.sentences()]
+    chosen = [source for source in sources if source.scope == scope]
+    sentences = [sentence for source in chosen for sentence in source.sentences()]
     return Snapshot(version, passages, LexicalIndex(passages, sentences))
 
 
@@ -144,8 +152,10 @@ def _start(work: Callable[..., None], *given: object) -> None:
 class Holder:
     """Keeps the snapshot of this process and renews it in the background."""
 
-    def __init__(self) -> None:
+    def __init__(self, scope: str = ANSWERS) -> None:
         """Hold nothing yet."""
+        self.scope = scope
+        self.has_vectors = scope == ANSWERS
         self.snapshot: Snapshot | None = None
         self._lock = threading.Lock()
         self._renewing = threading.Lock()
@@ -157,15 +167,18 @@ class Holder:
             with self._lock:
                 held = self.snapshot
                 if held is None:
-                    held = self.snapshot = build(version, gather())
+                    held = self.snapshot = self._build(version)
         if held.version != version:
             if wait or not settings.LOA_SEARCH_IN_BACKGROUND:
                 self._renew(version)
             elif self._may_start():
                 _start(self._renew, version)
-        elif held.matrix is None and not wait and self._may_start():
+        elif self.has_vectors and held.matrix is None and not wait and self._may_start():
             _start(self._add_vectors)
         return self.snapshot or held
+
+    def _build(self, version: int) -> Snapshot:
+        return build(version, gather(self.scope), self.scope)
 
     def _may_start(self) -> bool:
         return settings.LOA_SEARCH_IN_BACKGROUND and not self._renewing.locked()
@@ -184,8 +197,8 @@ class Holder:
 
     def _renew(self, version: int) -> None:
         with self._renewing:
-            fresh = build(version, gather())
-            if store().known(texts_to_embed(fresh)[0]):
+            fresh = self._build(version)
+            if self.has_vectors and store().known(texts_to_embed(fresh)[0]):
                 add_vectors(fresh, store())
             self.snapshot = fresh
 
@@ -198,3 +211,4 @@ class Holder:
 
 
 holder = Holder()
+site = Holder(SITE)

@@ -160,6 +160,10 @@ class LexicalIndex:
         """Return how telling two words beside each other are."""
         return _PAIR * (self.idf(one) + self.idf(two)) / 2
 
+    def pair_count(self, one: str, two: str) -> int:
+        """Return in how many short texts two words stand beside each other."""
+        return self._words.count(f"p:{one}_{two}")
+
     def read(self, query: str) -> Reading:
         """Return `query` understood against this index."""
         return read(query, self.vocabulary, self.restorer)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db.models import F
 
-from .engine import holder
+from .engine import holder, site
 from .models import IndexVersion
 from .queries import current_version, forget_version
 
@@ -20,10 +20,13 @@ def warm() -> int:
 
     Waits: about 10 ms for each text that has no vector yet.
     """
-    return len(holder.complete(current_version(fresh=True)).passages)
+    version = current_version(fresh=True)
+    pages = site.get(version, wait=True)
+    return len(holder.complete(version).passages) + len(pages.passages)
 
 
 def forget_index() -> None:
     """Drop this process's index; the next question builds one."""
     forget_version()
     holder.forget()
+    site.forget()

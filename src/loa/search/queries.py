@@ -8,11 +8,12 @@ from collections.abc import Collection, Sequence
 from loa.kernel import text as kernel_text
 
 from . import spelling
-from .contract import Vector
-from .engine import Snapshot, holder, look, query_vectors
+from .contract import ANSWERS, SITE, Vector
+from .correcting import corrected
+from .engine import Snapshot, holder, look, query_vectors, site
 from .fusing import FEATURES, Fused
 from .models import IndexVersion
-from .types import Evidence, Hit, Reading, Word
+from .types import Evidence, Hit, Name, Reading, Word
 
 _LOOK_EVERY_S = 2.0
 _seen: dict[str, float | int] = {"number": 0, "at": 0.0}
@@ -32,9 +33,9 @@ def forget_version() -> None:
     _seen.update(number=0, at=0.0)
 
 
-def snapshot() -> Snapshot:
-    """Return this process's index; it never waits for vectors."""
-    return holder.get(current_version())
+def snapshot(scope: str = ANSWERS) -> Snapshot:
+    """Return this process's index of a scope; it never waits for vectors."""
+    return (site if scope == SITE else holder).get(current_version())
 
 
 def read(text: str) -> Reading:
@@ -59,13 +60,15 @@ def find(
     kinds: Collection[str] | None = None,
     limit: int = 10,
     vectors: bool | None = None,
+    scope: str = ANSWERS,
 ) -> list[Hit]:
     """Return up to `limit` groups for `text`, likeliest first, with calibrated chances.
 
     `kinds` keeps only groups of these kinds. `vectors` forces (True) or forbids (False)
-    embedding; by default a question is embedded only when words alone leave doubt.
+    embedding; by default a question is embedded only when words alone leave doubt. `scope` is
+    ANSWERS, or SITE for pages that are only found, not answered from.
     """
-    held = snapshot()
+    held = snapshot(scope)
     reading = held.lexical.read(text)
     by_code = _by_code(held, reading.codes)
     if by_code:
@@ -77,6 +80,19 @@ def find(
     if kinds is not None:
         hits = [hit for hit in hits if hit.kind in kinds]
     return hits[:limit]
+
+
+def complete(prefix: str, *, limit: int = 8, scope: str = ANSWERS) -> list[Name]:
+    """Return things one of whose names holds what was typed at the start of a word.
+
+    Names that begin so come first, shorter before longer; accents do not matter.
+    """
+    return snapshot(scope).names.complete(prefix, limit=limit)
+
+
+def correction(text: str) -> str:
+    """Return what the person probably meant to type, or nothing where it is spelled as known."""
+    return corrected(text, snapshot().lexical)
 
 
 def suggest(prefix: str, *, limit: int = 8) -> list[Hit]:

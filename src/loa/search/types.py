@@ -67,3 +67,13 @@ class Hit:
     url: str
     score: float
     evidence: Evidence
+
+
+@dataclass(frozen=True)
+class Name:
+    """A thing by its name, for suggestions while a person types."""
+
+    kind: str
+    group: str
+    title: str
+    url: str
