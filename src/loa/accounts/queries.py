@@ -6,7 +6,10 @@ from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.models import AnonymousUser
+from django.db.models import QuerySet
 from django.http import HttpRequest
+
+from loa.units.types import UnitKind
 
 from .models import Officer, User
 
@@ -16,6 +19,31 @@ _LOOPBACK = {"127.0.0.1", "::1"}
 def officer_of(user: User | None) -> Officer | None:
     """Return the officer behind a login, if there is one."""
     return Officer.objects.filter(user=user).first() if user is not None else None
+
+
+def is_leader(user: User | None) -> bool:
+    """Tell whether a login is a leader's, who may approve what goes to the whole commune."""
+    officer = officer_of(user)
+    return bool(officer and officer.is_leader)
+
+
+def is_of_desk(user: User | None) -> bool:
+    """Tell whether a login is that of an officer of the one-stop desk."""
+    return _desk_officers().filter(user=user).exists() if user is not None else False
+
+
+def desk_has_officers() -> bool:
+    """Tell whether anybody is recorded as an officer of the one-stop desk."""
+    return _desk_officers().exists()
+
+
+def _desk_officers() -> QuerySet[Officer]:
+    return Officer.objects.filter(unit__kind=UnitKind.ONE_STOP_SHOP)
+
+
+def officers() -> QuerySet[Officer]:
+    """Return the officers in the order of their given names."""
+    return Officer.objects.select_related("user", "unit")
 
 
 def sample_officers() -> list[Officer]:

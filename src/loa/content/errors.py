@@ -3,12 +3,12 @@
 from loa.kernel.errors import Conflict, Denied, Invalid, NotFound
 
 
-class NoSuchBulletin(NotFound):
-    """No bulletin has this slug."""
-
-
 class NoSuchEntry(NotFound):
     """No entry of this kind has this slug, or none that residents may read."""
+
+
+class NoSuchBulletin(NoSuchEntry):
+    """No bulletin has this slug."""
 
 
 class SlugTaken(Conflict):
@@ -37,3 +37,31 @@ class UnknownTopic(Invalid):
 
 class ReasonNeeded(Invalid):
     """Sending back or withdrawing needs a reason that the author can act on."""
+
+
+class UnfitEntry(Invalid):
+    """A value that an entry cannot have, or a text or picture that it still lacks."""
+
+
+class DeskNeeded(Denied):
+    """Step 1 of approval is the one-stop desk's."""
+
+
+class LeaderNeeded(Denied):
+    """Step 2 of approval is a leader's."""
+
+
+class UnfitSubstitute(Invalid):
+    """These days or people cannot be recorded as a substitution."""
+
+
+class NotYours(Denied):
+    """Only the officer concerned, or a leader, may do this."""
+
+
+class AlreadyDown(Conflict):
+    """This system is reported as down already."""
+
+
+class BadContentFile(Invalid):
+    """The file cannot be read as content at all."""

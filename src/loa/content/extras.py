@@ -40,11 +40,9 @@ def of(*names: str) -> Callable[[Any, datetime], Extra]:
 
 
 def file_url(row: Any, name: str) -> str:
-    """Return where residents get a kept file, or nothing where there is none."""
+    """Return where a kept file is read, or nothing where there is none."""
     kept = getattr(row, name)
-    if not kept:
-        return ""
-    return f"/tep/{row._meta.model_name}/{row.slug}/{name}/{kept.name.rsplit('/', 1)[-1]}"
+    return str(kept.url) if kept else ""
 
 
 def guide(row: Guide, now: datetime) -> Extra:

@@ -56,6 +56,11 @@ class Kind:
     obstacles_of: Callable[[Any], Iterable[str]] = obstacles.none
     needs_leader: Callable[[Any], bool] = obstacles.never
     icon: str = "doc-full"
+    # Names of the file fields; residents may open the files of what is live.
+    files: tuple[str, ...] = ()
+    # Bulletins go by the first rule (decision of issue 2): any colleague, and leaders their own.
+    needs_desk: bool = True
+    leader_may_approve_own: bool = False
     # Keys of pages that change with an entry of this kind, beside `content:<kind>`.
     page_keys: tuple[str, ...] = ()
 
@@ -72,6 +77,13 @@ def kind_of(row: Editorial) -> Kind:
     return next(kind for kind in kinds if isinstance(row, kind.model))
 
 
+def keys_of(row: Editorial) -> tuple[str, ...]:
+    """Return the keys of the pages that change when this entry does."""
+    kind = kind_of(row)
+    keys = ("content", f"content:{kind.code}", f"content:{kind.code}:{row.slug}")
+    return (*keys, f"{kind.code}:{row.slug}", *kind.page_keys)
+
+
 def _register(*made: Kind) -> None:
     for kind in made:
         kinds.register(kind.code, kind)
@@ -82,7 +94,7 @@ _register(
         "bulletin", "Bản tin", "Bản tin", "tin-tuc", Bulletin,
         fields=("action_label", "action_url", "valid_until", "procedure_code"),
         extra_of=extras.of("action_label", "action_url", "valid_until"),
-        page_keys=("bulletins",),
+        page_keys=("bulletins",), needs_desk=False, leader_may_approve_own=True,
     ),
     Kind(
         "guide", "Bài hướng dẫn", "Bài hướng dẫn", "huong-dan", Guide,
@@ -114,17 +126,17 @@ _register(
     Kind(
         "video", "Video", "Video", "video", Video,
         fields=("video_url", "captions_url", "transcript", "seconds"),
-        extra_of=extras.video, obstacles_of=obstacles.video, icon="media",
+        files=("video_file", "poster", "captions_file"), extra_of=extras.video, obstacles_of=obstacles.video, icon="media",
     ),
     Kind(
         "infographic", "Đồ họa", "Đồ họa", "do-hoa", Infographic,
         fields=("image_url", "alt", "text_equivalent"),
-        extra_of=extras.infographic, obstacles_of=obstacles.infographic, icon="image",
+        files=("image",), extra_of=extras.infographic, obstacles_of=obstacles.infographic, icon="image",
     ),
     Kind(
         "form", "Biểu mẫu", "Biểu mẫu", "bieu-mau", OfficialForm,
         fields=("form_code", "form_version", "file_url", "issued_by", "valid_from"),
-        extra_of=extras.form, obstacles_of=obstacles.form, icon="form",
+        files=("file",), extra_of=extras.form, obstacles_of=obstacles.form, icon="form",
     ),
     Kind(
         "unit_page", "Trang đơn vị", "Trang đơn vị", "don-vi", UnitPage,
@@ -138,7 +150,7 @@ _register(
     Kind(
         "working_model", "Mô hình hay", "Mô hình hay", "mo-hinh-hay", WorkingModel,
         fields=("place", "people", "result", "started_on", "has_consent", "image_alt"),
-        extra_of=extras.working_model, obstacles_of=obstacles.working_model,
+        files=("image",), extra_of=extras.working_model, obstacles_of=obstacles.working_model,
         # It names people of the commune: a leader answers for it.
         needs_leader=lambda row: bool(row.people or row.image), icon="pick",
     ),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db.models import Q, QuerySet
@@ -15,7 +15,19 @@ from loa.kernel import clock
 from . import markup
 from .errors import NoSuchBulletin, NoSuchEntry
 from .kinds import Kind, kind_of, kinds
-from .models import Alert, AlertKind, Bulletin, BulletinState, Editorial, KeyMessage, Severity
+from .models import (
+    Alert,
+    AlertKind,
+    Bulletin,
+    BulletinState,
+    Decision,
+    Editorial,
+    KeyMessage,
+    Note,
+    Section,
+    Severity,
+    Substitute,
+)
 from .types import Block, BulletinDoc, Entry, KeyMessageLine, SourceLine
 
 # How long residents still read that a system runs again.
@@ -104,6 +116,47 @@ def row_of(kind: str, slug: str) -> Editorial:
     if row is None:
         raise NoSuchEntry(f"Không có nội dung “{slug}”.")
     return row
+
+
+def list_rows(kind: Kind) -> QuerySet[Any]:
+    """Return all rows of a kind with the people and the unit that a list names."""
+    rows: QuerySet[Any] = kind.model.objects.select_related("author__officer", "owner_unit")
+    return rows
+
+
+def waiting_entries() -> list[Editorial]:
+    """Return what waits for a decision, of every kind, oldest first."""
+    found = [row for kind in kinds for row in list_rows(kind).filter(state=BulletinState.SUBMITTED)]
+    return sorted(found, key=lambda row: row.submitted_at or row.created_at)
+
+
+def section_choices() -> list[tuple[str, str]]:
+    """Return slug and title of the sections that an entry may belong to."""
+    return list(Section.objects.order_by("title").values_list("slug", "title"))
+
+
+def decisions(kind: str, slug: str) -> QuerySet[Decision]:
+    """Return what was done to an entry, newest first."""
+    rows = Decision.objects.filter(kind=kind, slug=slug)
+    return rows.select_related("by__officer", "on_behalf_of__officer")
+
+
+def notes(kind: str, slug: str) -> QuerySet[Note]:
+    """Return the remarks of colleagues on an entry, newest first."""
+    return Note.objects.filter(kind=kind, slug=slug).select_related("by__officer")
+
+
+def substitutes(*, on: date) -> QuerySet[Substitute]:
+    """Return who stands in for whom on that day or later, the next first."""
+    rows = Substitute.objects.filter(to_on__gte=on).order_by("from_on", "pk")
+    return rows.select_related("away__officer", "stands_in__officer", "named_by__officer")
+
+
+def is_public_file(name: str) -> bool:
+    """Tell whether a stored file belongs to an entry that residents read now."""
+    return any(
+        live_rows(kind).filter(**{field: name}).exists() for kind in kinds for field in kind.files
+    )
 
 
 def newest(kind: str, slug: str) -> Entry:

@@ -1,8 +1,8 @@
 """Content: entries of every kind, the plan's key messages, and the work around them."""
 
-from .alerts import Alert, AlertSource
+from .alerts import Alert, AlertSource, Showing
 from .bulletins import Bulletin, BulletinSource, KeyMessage
-from .choices import AlertKind, Audience, BulletinState, Severity, Topic
+from .choices import AlertKind, Audience, BulletinState, Severity, Topic, Verb
 from .desk import Decision, Note, Substitute
 from .editorial import Editorial, Piece, Source
 from .guides import (
@@ -51,12 +51,14 @@ __all__ = [
     "Section",
     "SectionSource",
     "Severity",
+    "Showing",
     "Source",
     "Substitute",
     "Topic",
     "UnitPage",
     "UnitPageSource",
     "UnitPerson",
+    "Verb",
     "Video",
     "VideoSource",
     "WorkingModel",

@@ -45,11 +45,13 @@ class Alert(Piece):
                 condition=models.Q(starts_at__isnull=True)
                 | models.Q(ends_at__isnull=True)
                 | models.Q(starts_at__lt=models.F("ends_at")),
+                violation_error_message="Lúc kết thúc phải sau lúc bắt đầu.",
             ),
             models.UniqueConstraint(
                 name="content_alert_one_open_outage",
                 fields=["service"],
                 condition=models.Q(alert_kind=AlertKind.OUTAGE, restored_at=None, live=True),
+                violation_error_message="Hệ thống này đang được báo lỗi rồi.",
             ),
         ]
 
@@ -58,3 +60,18 @@ class AlertSource(Source):
     """Where an alert has its facts from."""
 
     alert = ParentalKey(Alert, on_delete=models.CASCADE, related_name="sources")
+
+
+class Showing(models.Model):
+    """What residents were last told of something that changes by the clock alone."""
+
+    name = models.SlugField("tên", max_length=40)
+    stamp = models.CharField("dấu", max_length=64)
+
+    class Meta:
+        verbose_name = "dấu hiển thị"
+        verbose_name_plural = "dấu hiển thị"
+        constraints = [models.UniqueConstraint(name="content_showing_name_unique", fields=["name"])]
+
+    def __str__(self) -> str:
+        return self.name

@@ -68,3 +68,19 @@ class AlertKind(models.TextChoices):
     EMERGENCY = "emergency", "Khẩn cấp: thiên tai, dịch bệnh, cháy nổ"
     OUTAGE = "outage", "Hệ thống đang lỗi"
     NOTICE = "notice", "Thông báo"
+
+
+class Verb(models.TextChoices):
+    """What was done to an entry, as its history says."""
+
+    SUBMIT = "submit", "Gửi duyệt"
+    CHECK = "check", "Duyệt bước 1"
+    APPROVE = "approve", "Duyệt"
+    REJECT = "reject", "Trả lại để sửa"
+    WITHDRAW = "withdraw", "Gỡ"
+    SCHEDULE = "schedule", "Hẹn giờ"
+    PUBLISH = "publish", "Đăng theo giờ hẹn"
+    EXPIRE = "expire", "Hết thời gian đăng"
+    RESTORE = "restore", "Lấy lại bản cũ"
+    REPORT_OUTAGE = "report_outage", "Báo hệ thống lỗi"
+    RESTORE_OUTAGE = "restore_outage", "Báo đã chạy lại"

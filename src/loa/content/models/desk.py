@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.conf import settings
 from django.db import models
 
+from .choices import Verb
 from .editorial import officer_key
 
 
@@ -13,7 +14,7 @@ class Decision(models.Model):
 
     kind = models.SlugField("loại nội dung", max_length=30)
     slug = models.SlugField("địa chỉ", max_length=120)
-    verb = models.SlugField("việc", max_length=20)
+    verb = models.CharField("việc", max_length=20, choices=Verb)
     revision_id = models.PositiveBigIntegerField("phiên bản", null=True)
     by = officer_key("người làm")
     on_behalf_of = officer_key("làm thay")
@@ -25,6 +26,11 @@ class Decision(models.Model):
         verbose_name_plural = "quyết định"
         ordering = ["-at", "-id"]
         indexes = [models.Index(name="content_decision_entry", fields=["kind", "slug"])]
+        constraints = [
+            models.CheckConstraint(
+                name="content_decision_verb_known", condition=models.Q(verb__in=Verb.values)
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.verb} {self.kind}/{self.slug}"
@@ -80,6 +86,7 @@ class Substitute(models.Model):
             models.CheckConstraint(
                 name="content_substitute_is_another",
                 condition=~models.Q(away=models.F("stands_in")),
+                violation_error_message="Người thay phải là một người khác.",
             ),
             models.CheckConstraint(
                 name="content_substitute_ends_after_start",

@@ -8,9 +8,11 @@ from django.conf import settings
 from django.contrib.contenttypes.fields import GenericRelation
 from django.db import models
 from django.http import HttpRequest
+from django.utils.safestring import SafeString
 from modelcluster.models import ClusterableModel
 from wagtail.models import DraftStateMixin, LockableMixin, PreviewableMixin, RevisionMixin
 
+from loa.content import markup
 from loa.kernel import clock
 
 from .choices import Audience, BulletinState
@@ -32,6 +34,7 @@ _KEPT = (
     "is_sample",
     "publish_at",
     "take_off_at",
+    "import_stamp",
 )
 
 
@@ -106,6 +109,8 @@ class Editorial(DraftStateMixin, LockableMixin, RevisionMixin, PreviewableMixin,
     reason = models.CharField("lý do", max_length=300, blank=True, editable=False)
     publish_at = models.DateTimeField("đăng lúc", null=True, blank=True, editable=False)
     take_off_at = models.DateTimeField("gỡ lúc", null=True, blank=True, editable=False)
+    # What the file said when the entry was last imported, to know the same lines again.
+    import_stamp = models.CharField(max_length=64, blank=True, editable=False)
     is_sample = models.BooleanField(default=False, editable=False)
     locked_by = officer_key("người khóa")
     created_at = models.DateTimeField("viết lúc", default=clock.now, editable=False)
@@ -128,6 +133,7 @@ class Editorial(DraftStateMixin, LockableMixin, RevisionMixin, PreviewableMixin,
                 condition=models.Q(publish_at__isnull=True)
                 | models.Q(take_off_at__isnull=True)
                 | models.Q(publish_at__lt=models.F("take_off_at")),
+                violation_error_message="Giờ gỡ phải sau giờ đăng.",
             ),
         ]
 
@@ -154,6 +160,11 @@ class Editorial(DraftStateMixin, LockableMixin, RevisionMixin, PreviewableMixin,
         """Return the text cut at blank lines."""
         lines = self.body.replace("\r\n", "\n").split("\n\n")
         return [" ".join(line.split()) for line in lines if line.strip()]
+
+    @property
+    def body_html(self) -> SafeString:
+        """Return the text as HTML."""
+        return markup.html(self.body)
 
     def with_content_json(self, content: Any) -> Any:
         """Take the words of a kept version, but where the entry stands from this row."""

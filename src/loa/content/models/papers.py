@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from django.core.validators import FileExtensionValidator
 from django.db import models
 from modelcluster.fields import ParentalKey
 
+from .addresses import check_address
 from .editorial import Piece, Source
 
 
@@ -34,10 +36,12 @@ class LegalDocument(Piece):
                 condition=models.Q(in_force_from__isnull=True)
                 | models.Q(in_force_to__isnull=True)
                 | models.Q(in_force_from__lte=models.F("in_force_to")),
+                violation_error_message="Ngày hết hiệu lực phải sau ngày có hiệu lực.",
             ),
             models.CheckConstraint(
                 name="content_legal_document_not_replaced_by_itself",
                 condition=~models.Q(replaced_by=models.F("slug")),
+                violation_error_message="Văn bản không thể được thay bằng chính nó.",
             ),
         ]
 
@@ -55,9 +59,18 @@ class OfficialForm(Piece):
     form_version = models.CharField(
         "phiên bản", max_length=80, blank=True, help_text="Ví dụ: ban hành kèm Thông tư 04/2020"
     )
-    file = models.FileField("tệp biểu mẫu", upload_to="content/form", blank=True)
+    file = models.FileField(
+        "tệp biểu mẫu",
+        upload_to="content/form",
+        blank=True,
+        validators=[FileExtensionValidator(["pdf", "doc", "docx", "odt", "xls", "xlsx", "ods"])],
+    )
     file_url = models.CharField(
-        "địa chỉ tệp", max_length=500, blank=True, help_text="Khi tệp ở trang chính thức."
+        "địa chỉ tệp",
+        max_length=500,
+        blank=True,
+        validators=[check_address],
+        help_text="Khi tệp ở trang chính thức.",
     )
     issued_by = models.CharField("cơ quan ban hành", max_length=160, blank=True)
     valid_from = models.DateField("dùng từ ngày", null=True, blank=True)

@@ -2,20 +2,36 @@
 
 from __future__ import annotations
 
+from django.core.validators import FileExtensionValidator
 from django.db import models
 from modelcluster.fields import ParentalKey
 
+from .addresses import check_address
 from .editorial import Piece, Source
 
 
 class Video(Piece):
     """A video with captions and a transcript."""
 
-    video_file = models.FileField("tệp video", upload_to="content/video", blank=True)
-    video_url = models.CharField("địa chỉ video", max_length=500, blank=True)
+    video_file = models.FileField(
+        "tệp video",
+        upload_to="content/video",
+        blank=True,
+        validators=[FileExtensionValidator(["mp4", "webm"])],
+    )
+    video_url = models.CharField(
+        "địa chỉ video", max_length=500, blank=True, validators=[check_address]
+    )
     poster = models.ImageField("hình đại diện", upload_to="content/image", blank=True)
-    captions_file = models.FileField("phụ đề (tệp .vtt)", upload_to="content/captions", blank=True)
-    captions_url = models.CharField("địa chỉ phụ đề", max_length=500, blank=True)
+    captions_file = models.FileField(
+        "phụ đề (tệp .vtt)",
+        upload_to="content/captions",
+        blank=True,
+        validators=[FileExtensionValidator(["vtt"])],
+    )
+    captions_url = models.CharField(
+        "địa chỉ phụ đề", max_length=500, blank=True, validators=[check_address]
+    )
     transcript = models.TextField(
         "lời của video",
         blank=True,
@@ -38,7 +54,9 @@ class Infographic(Piece):
     """A picture that explains, with the same in words."""
 
     image = models.ImageField("hình", upload_to="content/image", blank=True)
-    image_url = models.CharField("địa chỉ hình", max_length=500, blank=True)
+    image_url = models.CharField(
+        "địa chỉ hình", max_length=500, blank=True, validators=[check_address]
+    )
     alt = models.CharField("hình cho thấy gì", max_length=300, blank=True)
     text_equivalent = models.TextField(
         "nội dung hình bằng chữ",

@@ -43,8 +43,8 @@ def test_an_officer_writes_a_bulletin_in_the_editor(desk, officer):
 
 
 def test_what_was_written_is_shown_where_it_is_sent_for_approval(desk):
-    assert add(desk).url == reverse("content_bulletin", args=[SLUG])
-    assert add(desk).url == reverse("content_bulletin", args=[f"{SLUG}-2"])
+    assert add(desk).url == reverse("content_entry", args=["bulletin", SLUG])
+    assert add(desk).url == reverse("content_entry", args=["bulletin", f"{SLUG}-2"])
 
 
 def test_the_editor_offers_no_publishing_and_asks_for_no_address(desk):
@@ -65,7 +65,7 @@ def test_a_button_without_a_target_is_told(desk):
 
 def test_submitting_and_deciding_from_the_page(desk, client, leader):
     add(desk)
-    page = reverse("content_bulletin", args=[SLUG])
+    page = reverse("content_entry", args=["bulletin", SLUG])
     assert "Gửi duyệt" in desk.get(page).content.decode()
     desk.post(reverse("content_decide", args=[SLUG, "gui-duyet"]))
     assert "chờ một cán bộ khác duyệt" in desk.get(page).content.decode()
@@ -92,7 +92,7 @@ def test_the_list_shows_state_and_leads_to_the_page(desk):
     text = desk.get(reverse("content_bulletins:list")).content.decode()
     assert "Bản nháp" in text
     assert "Nguyễn Thị Mai" in text
-    assert reverse("content_bulletin", args=[SLUG]) in text
+    assert reverse("content_entry", args=["bulletin", SLUG]) in text
 
 
 def test_a_bulletin_without_a_title_is_asked_for_one(desk):

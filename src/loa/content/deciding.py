@@ -1,0 +1,146 @@
+"""Decides on entries: submit, approve in one or two steps, send back, take off."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from loa.kernel import clock, events
+from loa.kernel.text import nfc
+
+from . import approvers, queries
+from .errors import EmptyBulletin, ReasonNeeded, UnfitEntry, WrongState
+from .kinds import keys_of, kind_of
+from .models import BulletinState, Editorial, Verb
+from .writing import check_values, note_act
+
+OPEN = (BulletinState.DRAFT, BulletinState.REJECTED, BulletinState.WITHDRAWN)
+
+
+@transaction.atomic
+def submit(*, slug: str, now: datetime, actor: Any, kind: str = "bulletin") -> Editorial:
+    """Ask for approval of the newest version.
+
+    Raise WrongState, EmptyBulletin, or UnfitEntry that says what is missing.
+    """
+    _check_complete(queries.row_of(kind, slug).get_latest_revision_as_object())
+    values = {"submitted_by": actor, "submitted_at": now, "reason": ""}
+    values |= {"checked_by": None, "checked_at": None}
+    row = _move(kind, slug, OPEN, BulletinState.SUBMITTED, values)
+    note_act(row, Verb.SUBMIT, now=now, actor=actor)
+    return row
+
+
+@transaction.atomic
+def approve(*, slug: str, now: datetime, actor: Any, kind: str = "bulletin") -> Editorial:
+    """Approve the newest version: step 1, or the last step, which makes it public.
+
+    Step 1 is the one-stop desk's, never the author's; where the kind says so, step 2 is a
+    leader's. A leader who did not write the text may take both steps at once. With a time to
+    publish in the future it waits for that time. Raise ApproverNeeded, OwnWork, DeskNeeded,
+    LeaderNeeded, UnfitEntry or WrongState.
+    """
+    row = queries.row_of(kind, slug)
+    newest = row.get_latest_revision_as_object()
+    _check_complete(newest)
+    step = approvers.step(row, newest, actor=actor, on=clock.local_date(now))
+    if not step.is_last:
+        return _check_first(row, step, now=now, actor=actor)
+    values = {"decided_by": actor, "decided_at": now, "reason": ""}
+    values |= {"approved_by": actor, "approved_at": now, "approved_for": step.on_behalf_of}
+    row = _move(kind, slug, (BulletinState.SUBMITTED,), BulletinState.APPROVED, values)
+    note_act(row, Verb.APPROVE, now=now, actor=actor, on_behalf_of=step.on_behalf_of)
+    if row.publish_at is None or row.publish_at <= now:
+        make_live(row)
+    return queries.row_of(kind, slug)
+
+
+@transaction.atomic
+def reject(
+    *, slug: str, reason: str, now: datetime, actor: Any, kind: str = "bulletin"
+) -> Editorial:
+    """Send the newest version back with a reason; raise ReasonNeeded or WrongState."""
+    _check_reason(reason)
+    values = {"decided_by": actor, "decided_at": now, "reason": nfc(reason)}
+    row = _move(kind, slug, (BulletinState.SUBMITTED,), BulletinState.REJECTED, values)
+    note_act(row, Verb.REJECT, now=now, actor=actor, reason=nfc(reason))
+    return row
+
+
+@transaction.atomic
+def withdraw(
+    *, slug: str, reason: str, now: datetime, actor: Any, kind: str = "bulletin"
+) -> Editorial:
+    """Take an approved entry off; it may be submitted again. Raise ReasonNeeded, WrongState."""
+    _check_reason(reason)
+    row = queries.row_of(kind, slug)
+    if not row.live:
+        raise WrongState(f"“{row.title}” chưa được đăng lần nào nên không có gì để gỡ.")
+    values = {"decided_by": actor, "decided_at": now, "reason": nfc(reason), "live": False}
+    public = tuple(state for state in BulletinState if state != BulletinState.WITHDRAWN)
+    row = _move(kind, slug, public, BulletinState.WITHDRAWN, values)
+    note_act(row, Verb.WITHDRAW, now=now, actor=actor, reason=nfc(reason))
+    announce(row)
+    return row
+
+
+def make_live(row: Editorial) -> None:
+    """Make the newest version the one that residents read, and tell the pages."""
+    # Without a user: who may approve was decided before, not by Wagtail's publish permission.
+    row.get_latest_revision().publish()
+    type(row).objects.filter(pk=row.pk).update(publish_at=None)
+    announce(row)
+
+
+def announce(row: Editorial) -> None:
+    """Tell which pages change with this entry."""
+    events.page_changed.send(sender=type(row), keys=keys_of(row))
+
+
+def _check_first(row: Editorial, step: approvers.Step, *, now: datetime, actor: Any) -> Editorial:
+    """Keep that the desk has read it; it now waits for a leader."""
+    rows = type(row).objects.filter(pk=row.pk, state=BulletinState.SUBMITTED, checked_by=None)
+    if not rows.update(checked_by=actor, checked_at=now):
+        raise _wrong(row, BulletinState.APPROVED)
+    note_act(row, Verb.CHECK, now=now, actor=actor, on_behalf_of=step.on_behalf_of)
+    return queries.row_of(kind_of(row).code, row.slug)
+
+
+def _check_complete(newest: Editorial) -> None:
+    """Raise what keeps a version from being approved, as a sentence that says what to do."""
+    if not newest.paragraphs:
+        raise EmptyBulletin("Chưa có nội dung. Hãy viết ít nhất một đoạn rồi gửi duyệt.")
+    obstacle = next(iter(kind_of(newest).obstacles_of(newest)), None)
+    if obstacle:
+        raise UnfitEntry(obstacle)
+    check_values(newest)
+
+
+def _move(
+    kind: str,
+    slug: str,
+    states: Sequence[str],
+    state: BulletinState,
+    values: dict[str, Any],
+) -> Editorial:
+    """Change the state by a conditional update, so that two officers cannot both decide."""
+    row = queries.row_of(kind, slug)
+    rows = type(row).objects.filter(pk=row.pk, state__in=list(states))
+    if not rows.update(state=state, **values):
+        raise _wrong(row, state)
+    return queries.row_of(kind, slug)
+
+
+def _wrong(row: Editorial, state: BulletinState) -> WrongState:
+    return WrongState(
+        f"“{row.title}” đang ở trạng thái “{BulletinState(row.state).label}” "
+        f"nên không chuyển sang “{state.label}” được."
+    )
+
+
+def _check_reason(reason: str) -> None:
+    if not reason.strip():
+        raise ReasonNeeded("Hãy ghi lý do để người viết biết cần sửa gì.")
