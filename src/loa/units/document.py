@@ -8,8 +8,10 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
+from loa.kernel.errors import Invalid
 from loa.kernel.importing import RowError
 
+from . import opening
 from .types import UnitKind
 
 FORMAT = "loa-commune/1"
@@ -51,6 +53,7 @@ class CheckedDocument:
     service_points: list[dict[str, Any]] = field(default_factory=list)
     places: list[dict[str, Any]] = field(default_factory=list)
     hotlines: list[dict[str, Any]] = field(default_factory=list)
+    days_off: list[dict[str, Any]] = field(default_factory=list)
 
 
 class _Reader:
@@ -99,7 +102,7 @@ def checked_document(source: Mapping[str, Any]) -> tuple[CheckedDocument, list[R
             name: _text(row.get(name)) for name in ("code", "name", "kind", "address", "phone")
         }
         more = {"hours": _text(row.get("hours")), "unit_code": unit_code, "order": order}
-        made.service_points.append(texts | more | _source(row))
+        made.service_points.append(texts | more | _opening(reader, row, codes) | _source(row))
     for order, row in enumerate(reader.rows("placements")):
         texts = {name: _text(row.get(name)) for name in ("code", "name", "kind", "clause")}
         made.places.append(texts | {"order": order})
@@ -109,7 +112,47 @@ def checked_document(source: Mapping[str, Any]) -> tuple[CheckedDocument, list[R
         texts = {name: _text(row.get(name)) for name in ("code", "number", "name", "note")}
         more = {"is_confirmed": row.get("status") == "confirmed", "order": order}
         made.hotlines.append(texts | more | _source(row))
+    made.days_off = _days_off(reader)
     return made, reader.errors
+
+
+def _opening(reader: _Reader, row: Mapping[str, Any], codes: set[str]) -> dict[str, Any]:
+    """Return timetable, coordinates and villages where the file names them, else nothing."""
+    made: dict[str, Any] = {}
+    code = _text(row.get("code"))
+    if "timetable" in row:
+        made["timetable"] = _text(row["timetable"])
+        try:
+            opening.parsed(made["timetable"])
+        except Invalid as error:
+            reader.reject(_line(row, "timetable"), code, error.message)
+    if "latitude" in row or "longitude" in row:
+        for name in ("latitude", "longitude"):
+            made[name] = _decimal(reader, row, name, places="0.000001")
+        if (made["latitude"] is None) != (made["longitude"] is None):
+            reader.reject(
+                _line(row), code, "Vĩ độ (latitude) và kinh độ (longitude) phải đủ cả hai."
+            )
+    if "villages" in row:
+        made["village_codes"] = tuple(_text(one) for one in row["villages"] or ())
+        for unknown in set(made["village_codes"]) - codes:
+            reader.reject(_line(row, "villages"), code, f"Không có thôn mã “{unknown}”.")
+    return made
+
+
+def _days_off(reader: _Reader) -> list[dict[str, Any]]:
+    """Return the days off; a day that is none is rejected with its line."""
+    made = []
+    for row in reader.source.get("days_off") or []:
+        day = row.get("day") if isinstance(row, Mapping) else None
+        name = _text(row.get("name")) if isinstance(row, Mapping) else ""
+        if isinstance(day, date) and name:
+            made.append({"day": day, "name": name})
+        else:
+            reader.reject(
+                _line(row), "days_off", "Ngày nghỉ cần day dạng 2027-02-05 và name là lý do nghỉ."
+            )
+    return made
 
 
 def _commune(reader: _Reader) -> dict[str, Any]:
@@ -180,12 +223,14 @@ def _count(reader: _Reader, row: Mapping[str, Any], name: str) -> int | None:
     return value
 
 
-def _decimal(reader: _Reader, row: Mapping[str, Any], name: str) -> Decimal | None:
+def _decimal(
+    reader: _Reader, row: Mapping[str, Any], name: str, *, places: str = "0.01"
+) -> Decimal | None:
     value = row.get(name)
     if value is None:
         return None
     try:
-        return Decimal(str(value)).quantize(Decimal("0.01"))
+        return Decimal(str(value)).quantize(Decimal(places))
     except InvalidOperation:
         reader.reject(_line(row, name), name, f"“{value}” phải là số, viết dạng 32.06.")
         return None

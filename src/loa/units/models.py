@@ -91,8 +91,17 @@ class ServicePoint(models.Model):
     address = models.CharField("địa chỉ", max_length=200, blank=True)
     phone = models.CharField("điện thoại", max_length=40, blank=True)
     hours = models.CharField("giờ làm việc", max_length=200, blank=True)
+    timetable = models.TextField("lịch mở cửa", blank=True)  # opening.parsed reads it
+    villages = models.ManyToManyField(
+        Unit, blank=True, related_name="+", verbose_name="thôn được phục vụ"
+    )
+    latitude = models.DecimalField("vĩ độ", max_digits=8, decimal_places=6, null=True, blank=True)
+    longitude = models.DecimalField(
+        "kinh độ", max_digits=9, decimal_places=6, null=True, blank=True
+    )
     source = models.CharField("nguồn", max_length=200, blank=True)
     checked_on = models.DateField("ngày kiểm tra", null=True, blank=True)
+    edited_at = models.DateTimeField("cán bộ sửa lúc", null=True, blank=True)
     order = models.PositiveIntegerField("thứ tự", default=0)
 
     class Meta:
@@ -101,10 +110,38 @@ class ServicePoint(models.Model):
         ordering = ["order", "code"]
         constraints = [
             models.UniqueConstraint(name="units_service_point_code_unique", fields=["code"]),
+            models.CheckConstraint(
+                name="units_service_point_both_coordinates",
+                condition=models.Q(latitude=None, longitude=None)
+                | models.Q(latitude__isnull=False, longitude__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="units_service_point_in_vietnam",
+                condition=models.Q(latitude=None)
+                | models.Q(
+                    latitude__gte=8, latitude__lte=24, longitude__gte=102, longitude__lte=118
+                ),
+            ),
         ]
 
     def __str__(self) -> str:
         return self.name
+
+
+class DayOff(models.Model):
+    """A day on which the commune's places are closed, beside the holidays of a fixed date."""
+
+    day = models.DateField("ngày")
+    name = models.CharField("lý do nghỉ", max_length=80)
+
+    class Meta:
+        verbose_name = "ngày nghỉ"
+        verbose_name_plural = "ngày nghỉ"
+        ordering = ["day"]
+        constraints = [models.UniqueConstraint(name="units_day_off_unique", fields=["day"])]
+
+    def __str__(self) -> str:
+        return f"{self.day:%d/%m/%Y}: {self.name}"
 
 
 class Place(models.Model):

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 
 from django.db.models import TextChoices
+
+from .opening import OpeningNow
 
 # Shown wherever a value below is None.
 UNKNOWN = "cần xã xác nhận"
@@ -27,6 +29,55 @@ class UnitKind(TextChoices):
     HEALTH_STATION = "health_station", "Trạm Y tế"
     SCHOOL = "school", "Trường học"
     VILLAGE = "village", "Thôn, tổ dân phố"
+
+
+class PointKind(TextChoices):
+    """What a service point is for residents."""
+
+    ONE_STOP_SHOP = "one_stop_shop", "Nộp hồ sơ, nhận kết quả"
+    POLICE = "police", "Công an: căn cước, cư trú, xe"
+    DIGITAL_TEAM = "digital_team", "Tổ chuyển đổi số cộng đồng giúp tại thôn"
+    HEALTH_STATION = "health_station", "Y tế"
+    VILLAGE_HALL = "village_hall", "Nhà văn hoá"
+    POST_OFFICE = "post_office", "Bưu điện"
+    CITY_CENTER = "city_center", "Cấp thành phố"
+    OTHER = "other", "Nơi khác"
+
+
+@dataclass(frozen=True)
+class PointDraft:
+    """A service point as an officer writes it; blank texts are unknown."""
+
+    name: str
+    kind: str
+    address: str = ""
+    phone: str = ""
+    hours: str = ""
+    timetable: str = ""
+    village_codes: tuple[str, ...] = ()  # none: for the whole commune
+    latitude: Decimal | None = None
+    longitude: Decimal | None = None
+    source: str = ""
+
+
+@dataclass(frozen=True)
+class PointCard:
+    """A service point as residents meet it at one moment."""
+
+    code: str
+    name: str
+    kind: str
+    kind_label: str
+    address: str
+    phone: str
+    hours: str  # free words, where no timetable is known
+    week: tuple[tuple[str, str], ...]
+    opening: OpeningNow
+    opening_words: str
+    villages: tuple[str, ...]
+    geo: str  # "geo:21.1,105.7", empty where nobody measured it
+    checked_on: date | None
+    at: datetime
 
 
 @dataclass(frozen=True)
