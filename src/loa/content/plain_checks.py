@@ -42,7 +42,7 @@ _DATE = re.compile(
     r"(?<![\w/.,:-])(?:(\d{4})-(\d{1,2})-(\d{1,2})|(\d{1,2})([./-])(\d{1,2})\5(\d{2}|\d{4}))(?![\w/-]|\.\d)"
 )
 _NEGATIVE_QUESTION = re.compile(
-    r"\b(?:không|chưa)\s*\?|\b(?:hay|có) không\b|\bhay chưa\b", re.IGNORECASE
+    r"\b(?:không|chưa)\s*[?,;.]|\b(?:hay|có) không\b|\bhay chưa\b", re.IGNORECASE
 )
 _EXPLAINED = re.compile(r"\s*(?:\(|là\b|tức là\b|nghĩa là\b|, tức\b|, nghĩa\b|–|:)")
 

@@ -14,6 +14,8 @@ _ADDRESS = re.compile(
 _LINE_MARK = re.compile(r"^[ \t]*(?:#{1,6}|[-*•+]|\d{1,2}[.)])[ \t]+", re.MULTILINE)
 _QUOTED = re.compile(r"“[^”\n]*”|\"[^\"\n]*\"|«[^»\n]*»")
 _BRACKETED = re.compile(r"\([^()\n]*\)")
+# A label that stands before a message: [QC].
+_LABEL = re.compile(r"\[[^\W\d_]{2,6}\]")
 _BLANK_LINE = re.compile(r"\n[ \t]*\n")
 _END = re.compile(r"[.!?…]+[”\"')\]]*(?=\s|$)")
 # A full stop after these ends no sentence.
@@ -40,7 +42,7 @@ def without_markup(text: str) -> str:
     text = _LINK.sub(lambda found: f" {found[1]}  {' ' * len(found[2])} ", text)
     text = text.replace("**", "  ")
     text = _LINE_MARK.sub(lambda found: " " * len(found.group()), text)
-    return _blanked(_ADDRESS, text)
+    return _blanked(_ADDRESS, _blanked(_LABEL, text))
 
 
 def without_quotes(text: str) -> str:

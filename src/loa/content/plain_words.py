@@ -86,7 +86,12 @@ def _obsolete(rows: Iterable[Mapping[str, Any]]) -> TermList:
 def _everyday(part: Mapping[str, Any], audience: str) -> TermList:
     if audience in part.get("not_for", ()) or audience not in part.get("only_for", (audience,)):
         return _terms({})
-    return _terms({word: f"Nói “{instead}”." for word, instead in part["terms"].items()})
+    return _terms({word: _instead(said) for word, said in part["terms"].items()})
+
+
+def _instead(said: str) -> str:
+    """Return the advice: what to say, or after a "!" what to do."""
+    return said[1:] if said.startswith("!") else f"Nói “{said}”."
 
 
 def _hard(part: Mapping[str, Any], audience: str) -> TermList:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import time
 import unicodedata
+from pathlib import Path
 
 import pytest
+import yaml
+from django.conf import settings
 
 from loa.content.plain_language import KINDS, LOW, label, review
 from loa.content.plain_words import _document
@@ -45,6 +48,12 @@ GOOD = [
     "Xã không thu tiền và không giữ giấy tờ gốc.",
     "Máy hỏi gì, bạn trả lời nấy.",
     "Trung tâm gửi SMS khi có kết quả.",
+    "Luật này thay Luật Căn cước công dân năm 2014.",
+    "Sổ hộ khẩu nay ra sao?",
+    "Tin quảng cáo có nhãn [QC] ở đầu.",
+    "Trợ lý không nhận hồ sơ, không hỏi mật khẩu, không hỏi số thẻ.",
+    "Xã trả lời trong 8 giờ làm việc, việc khẩn trong 4 giờ làm việc.",
+    "Dễ tìm không, rõ không, cán bộ thế nào, đúng hẹn không, giá có cao không?",
     "Đội A1 và đội B2 giúp bà con ở nhà văn hóa.",
 ]  # fmt: skip
 
@@ -67,6 +76,7 @@ BAD = [
     ("officialese", "Trong trường hợp mất thẻ, bạn báo công an.", "Trong trường hợp"),
     ("foreign_word", "Bạn click vào ô màu xanh.", "click"),
     ("foreign_word", "Gọi hotline của xã.", "hotline"),
+    ("officialese", "Việc nộp, việc nhận và việc trả ở một nơi.", "Việc nộp"),
     ("abbreviation", "Bạn mang thẻ BHYT đến trạm.", "BHYT"),
     ("abbreviation", "Đổi GPLX trên mạng.", "GPLX"),
     ("abbreviation", "Nộp tại TTPVHCC của thành phố.", "TTPVHCC"),
@@ -203,6 +213,18 @@ def test_good_text_scores_high_and_bad_text_low() -> None:
     assert good.score == 100
     assert bad.is_low
     assert bad.score < LOW < good.score
+
+
+def test_starter_content_raises_few_alarms() -> None:
+    count, scores = 0, []
+    for path in sorted((Path(settings.ROOT) / "data/content").glob("*.yaml")):
+        for row in yaml.safe_load(path.read_text(encoding="utf-8"))["entries"]:
+            text = "\n\n".join((f"{row['title']}.", row.get("summary", ""), row.get("body", "")))
+            read = review(text, audience=row.get("audience", "all"))
+            count += len(read.findings)
+            scores.append(read.score)
+    assert min(scores) >= LOW
+    assert count < len(scores)
 
 
 def test_an_empty_text_has_nothing_wrong() -> None:
