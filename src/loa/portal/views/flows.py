@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from loa.flows import queries as flows
 from loa.flows.errors import NoSuchFlow
-from loa.flows.types import Flow, Walk
+from loa.flows.types import Flow, Question, Walk
 from loa.kernel import clock
 from loa.kernel.access import public
 from loa.links import queries as links
@@ -51,20 +51,21 @@ def ask(request: HttpRequest, slug: str) -> HttpResponse:
     flow = _flow(slug)
     answers = given(request)
     walk = flows.walk(flow, answers, change=request.GET.get("sua", ""))
-    if walk.outcome is not None:
+    question = walk.question
+    if question is None:
         return shell.page(request, "portal/flows/outcome.html", _outcome(walk))
 
     def build() -> shell.Draft:
         asked = request.GET.get("hoi", "")
-        return shell.Draft("portal/flows/question.html", _question(walk, asked), keys=("flows",))
+        return shell.Draft(
+            "portal/flows/question.html", _question(walk, question, asked), keys=("flows",)
+        )
 
     return shell.stored(request, build)
 
 
-def _question(walk: Walk, asked: str) -> dict[str, Any]:
+def _question(walk: Walk, question: Question, asked: str) -> dict[str, Any]:
     """Return what a question's page shows; `asked` is the question whose form was sent."""
-    question = walk.question
-    assert question is not None
     return {
         "section": "thu-tuc",
         "flow": walk.flow,
