@@ -4,31 +4,26 @@ from __future__ import annotations
 
 from django.urls import path
 
-from . import addresses, flow_addresses
+from . import addresses, flow_addresses, help_addresses
 from .views import (
     health,
     home,
     news,
-    offline,
     openness,
     procedures,
     ratings,
     safety,
     search,
-    sheets,
     topics,
 )
 
 urlpatterns = [
     *addresses.urlpatterns,
     *flow_addresses.urlpatterns,
+    *help_addresses.urlpatterns,
     path("", home.home, name="home"),
     path("thu-tuc/", procedures.index, name="procedures"),
     path("thu-tuc/<str:code>/", procedures.guide, name="guide"),
-    path("thu-tuc/<str:code>/in/", sheets.sheet, name="sheet"),
-    path("thu-tuc/<str:code>/qr.svg", sheets.qr, name="guide_qr"),
-    path("da-luu/", offline.saved, name="saved"),
-    path("sw.js", offline.worker, name="worker"),
     path("linh-vuc/<slug:slug>/", procedures.field, name="field"),
     path("su-kien-doi-song/", topics.life_events, name="life_events"),
     path("su-kien-doi-song/<slug:slug>/", topics.life_event, name="life_event"),

@@ -107,8 +107,8 @@ def saving_line(source: SourceDoc) -> str:
 
 
 def _dong(value: str) -> int | None:
-    """Return the đồng of "Miễn phí", "0 đồng" or "8.000 đồng/bản"; None for other words."""
-    if value == "Miễn phí":
+    """Return the đồng of "Miễn phí", "0 đồng …" or "8.000 đồng/bản"; None for other words."""
+    if value == "Miễn phí" or value.startswith("0 đồng"):
         return 0
     found = _AMOUNT.fullmatch(value)
     return int(found[1].replace(".", "")) if found else None

@@ -35,9 +35,15 @@ async function remove(url) {
   return hasWorker ? tell({ drop: url }) : false;
 }
 
-function say(words) {
+function say(words, hasList = false) {
   const status = document.querySelector("[data-tools-status]");
-  if (status) status.textContent = words;
+  if (!status) return;
+  status.textContent = words;
+  if (!hasList) return;
+  const link = document.createElement("a");
+  link.href = "/da-luu/";
+  link.textContent = "Xem trang đã lưu";
+  status.append(" ", link);
 }
 
 function show(isSaved) {
@@ -57,7 +63,7 @@ async function toggle() {
   show(true);
   say("Đang lưu…");
   const isKept = await tell({ keep: url });
-  say(isKept ? "Đã lưu. Mất mạng vẫn mở được, xem ở trang “Đã lưu” (/da-luu/)." : "Đã ghi vào danh sách “Đã lưu”. Trình duyệt này chưa mở được khi mất mạng.");
+  say(isKept ? "Đã lưu. Mất mạng vẫn mở được." : "Đã ghi vào danh sách. Trình duyệt này chưa mở được khi mất mạng.", true);
 }
 
 async function savedOn(url) {
