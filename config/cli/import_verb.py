@@ -13,9 +13,9 @@ def add_arguments(verb: argparse.ArgumentParser) -> None:
     """What to import and from which file."""
     verb.add_argument(
         "kind",
-        choices=["plan", "procedures", "contacts", "units"],
+        choices=["plan", "procedures", "contacts", "units", "domains", "content"],
         metavar="LOẠI",
-        help="plan, procedures, contacts hoặc units",
+        help="plan, procedures, contacts, units, domains hoặc content",
     )
     verb.add_argument("file", type=Path, metavar="TỆP")
     verb.add_argument("--dry-run", action="store_true", help="chỉ đọc thử, không ghi")
@@ -30,14 +30,18 @@ def importers() -> dict[str, Callable[..., Any]]:
     """Return what imports each kind of file, all called with `path`, `now`, `actor`."""
     from loa.audience import operations as audience
     from loa.catalog import operations as catalog
+    from loa.content import operations as content
     from loa.plans import operations as plans
+    from loa.safety import operations as safety
     from loa.units import operations as units
 
     return {
         "plan": lambda path, **rest: plans.import_plan(document=path, **rest),
         "procedures": catalog.import_procedures,
+        "content": content.import_entries,
         "contacts": audience.import_contacts,
         "units": lambda path, **rest: units.import_units(document=path, **rest),
+        "domains": safety.import_domains,
     }
 
 

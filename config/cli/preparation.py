@@ -74,6 +74,9 @@ def load_commune(*, year: int | None, now: datetime) -> None:
     _load(f"plan-{year or now.year}", "plan", plan, now, year=year or now.year)
     for name in ("procedures.yaml", "portal-facts.jsonl.gz"):
         _load(name, "procedures", ROOT / "data" / name, now)
+    _load("domains", "domains", ROOT / "data" / "official-domains.yaml", now)
+    for path in [ROOT / "data" / "life-events.yaml", *sorted((ROOT / "data/content").glob("*.yaml"))]:
+        _load(f"content-{path.stem}", "content", path, now)
 
 
 def _load(mark: str, kind: str, path: Path, now: datetime, **extra: object) -> None:

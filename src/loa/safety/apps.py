@@ -1,3 +1,5 @@
+"""The app of the safety centre: what is official, what is suspicious, what residents report."""
+
 from django.apps import AppConfig
 
 
