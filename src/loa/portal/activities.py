@@ -8,8 +8,9 @@ from typing import Any
 
 from loa.kernel import clock
 from loa.plans.contract import ActivityKind, EvidenceRow, register_activity_kind
+from loa.safety import queries as safety
 
-from . import reference
+from . import placements
 from .indicators import read_evidence, read_rows
 
 
@@ -28,12 +29,34 @@ def _domains(*, params: Mapping[str, Any], start: datetime, end: datetime) -> li
             url="/an-toan/#dia-chi",
             kind="official_domain",
         )
-        for domain in reference.official_domains()
+        for domain in safety.official_addresses()
         if domain.is_confirmed
     ]
     return [row for row in rows if start <= row.at < end]
 
 
+def _placed_links(
+    *, params: Mapping[str, Any], start: datetime, end: datetime
+) -> list[EvidenceRow]:
+    """Return the pages of other sites that got a link to ours in the interval."""
+    return [
+        EvidenceRow(
+            at=row.placed_at,
+            label=f"{row.get_placement_display()} trên {row.url}",
+            url=row.url,
+            kind="placed_link",
+        )
+        for row in placements.placed_between(start, end)
+    ]
+
+
+register_activity_kind(
+    ActivityKind(
+        code="placed_link",
+        label="Đường dẫn đặt trên trang của xã và trang khác",
+        evidence=_placed_links,
+    )
+)
 register_activity_kind(
     ActivityKind(
         code="official_domain",
