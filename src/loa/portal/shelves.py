@@ -50,7 +50,7 @@ _ROWS = (
         "Hỏi đáp",
         "Câu người dân hay hỏi, trả lời ngắn, có nguồn.",
         "Câu hỏi hay gặp hiện ở đây sau khi câu trả lời được duyệt.",
-        "portal/library/_question.html",
+        "",
         "help",
     ),
     Shelf(

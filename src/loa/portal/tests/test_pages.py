@@ -28,7 +28,7 @@ def text(client: Client, path: str, **headers: str) -> str:
 def test_the_home_page_asks_one_question(client, procedures):
     body = text(client, "/")
     assert "Bạn cần làm việc gì hôm nay?" in body
-    assert body.count('href="/danh-cho/') == 5
+    assert body.count('href="/danh-cho/') == 6
     assert "cần xã xác nhận" in body
 
 

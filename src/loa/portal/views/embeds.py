@@ -49,7 +49,8 @@ def notices_frame(request: HttpRequest) -> HttpResponse:
 
 
 def _framed(response: HttpResponse) -> HttpResponse:
-    response.headers["Content-Security-Policy"] = embeds.policy()
+    policy = embeds.policy(response.headers["Content-Security-Policy"])
+    response.headers["Content-Security-Policy"] = policy
     response.headers["X-Robots-Tag"] = "noindex"
     response.headers["Cache-Control"] = "public, max-age=5"
     return response

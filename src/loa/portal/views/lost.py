@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 
+from loa.design.inlining import render_inlined
 from loa.kernel.access import public
 from loa.portal import finding, presenters
 
@@ -22,7 +22,7 @@ def lost(request: HttpRequest, exception: Exception | None = None) -> HttpRespon
     """Say that there is no such page, with what the address may have meant."""
     words = words_of(request.path)
     context = {"q": words, "found": _near(words), "hide_header_search": True}
-    return render(request, "404.html", context, status=404)
+    return render_inlined(request, "404.html", context, status=404)
 
 
 def words_of(path: str) -> str:
