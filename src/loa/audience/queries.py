@@ -167,6 +167,19 @@ def sending_address(
     return Sendable(addresses[0].value, f"{settings.LOA_PUBLIC_URL}{path}")
 
 
+def is_suppressed(*, address_kind: str, address: str) -> bool:
+    """Return whether an address must never be written to, whoever asks."""
+    value_hash = tokens.address_hash(address_kind, address)
+    return Suppression.objects.filter(kind=address_kind, value_hash=value_hash).exists()
+
+
+def is_kept_only_for(*, contact_id: int, purpose: str) -> bool:
+    """Return whether a contact is kept for this purpose alone: no name, no other consent or group."""
+    others = Consent.objects.filter(contact_id=contact_id).exclude(purpose=purpose)
+    row = Contact.objects.filter(pk=contact_id).first()
+    return row is not None and not (row.name or others.exists() or row.tags.exists())
+
+
 def _no_address(contact_id: int) -> Refusal:
     if not Contact.objects.filter(pk=contact_id).exists():
         return Refusal(RefusalCode.FORGOTTEN, "Liên hệ này đã được xóa.")

@@ -181,6 +181,7 @@ class Channel(ABC):
     accepts: tuple[str, ...]  # product kinds, best first
     address_kind: str = ""  # kind of contact address it needs; empty: it speaks to everybody
     address_label: str = ""
+    takes_typed_address: bool = False  # residents know it by heart and can fill it in
     consent_channel: str = ""  # the channel named in a resident's consent; empty: none needed
     idempotency: Idempotency = Idempotency.NONE
     max_attempts: int = 5

@@ -33,7 +33,7 @@ from .receipts import record_receipt
 from .recovery import recover
 from .types import Target
 from .waking import take_wake_up, wake
-from .withdrawing import cancel, withdraw
+from .withdrawing import cancel, forget_address, withdraw
 
 Actor = AbstractBaseUser | None
 CHUNK = 500
@@ -47,6 +47,7 @@ __all__ = [
     "check_account",
     "drain",
     "enqueue",
+    "forget_address",
     "hand_over",
     "pause_account",
     "record_receipt",

@@ -42,6 +42,17 @@ def cancel(
     return cancelled_count
 
 
+@transaction.atomic
+def forget_address(*, origin: str, now: datetime, actor: AbstractBaseUser | None) -> int:
+    """Stop what has not left of `origin` and take the addresses off the rest; return how many.
+
+    For messages to an address that no contact owns. What is being sent right now keeps it.
+    """
+    cancel(origin=origin, now=now, actor=actor)
+    rows = OutboxMessage.objects.filter(origin=origin, contact_id=None)
+    return rows.exclude(address="").exclude(state=State.CLAIMED).update(address="")
+
+
 def end_queued(rows: QuerySet[OutboxMessage], fields: Fields, *, now: datetime) -> int:
     """End the queued ones of `rows`; channels put away what they had prepared. Return how many."""
     queued = rows.filter(state=State.QUEUED)

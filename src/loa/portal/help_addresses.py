@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from .views import nearby, offline, sheets
+from .views import nearby, offline, reminders, sheets
 
 urlpatterns = [
     path("thu-tuc/<str:code>/in/", sheets.sheet, name="sheet"),
@@ -12,4 +12,10 @@ urlpatterns = [
     path("da-luu/", offline.saved, name="saved"),
     path("sw.js", offline.worker, name="worker"),
     path("tro-giup-gan-nha/", nearby.nearby, name="nearby"),
+    path("nhac-toi/", reminders.choose, name="reminders"),
+    path("nhac-toi/tinh/", reminders.plan, name="reminder_plan"),
+    path("nhac-toi/lich/", reminders.calendar, name="reminder_calendar"),
+    path("nhac-toi/dang-ky/", reminders.ask, name="reminder_ask"),
+    path("nhac-toi/xac-nhan/<str:token>/", reminders.confirm, name="reminder_confirm"),
+    path("nhac-toi/cua-toi/<str:token>/", reminders.mine, name="reminder_mine"),
 ]

@@ -44,6 +44,7 @@ class Email(Channel):
     accepts = ("email_letter",)
     address_kind = "email"
     address_label = "Địa chỉ thư điện tử"
+    takes_typed_address = True
     consent_channel = "email"
     idempotency = Idempotency.NONE
     daily_cap = 3  # NĐ 91/2020/NĐ-CP: at most 3 a day to one address
