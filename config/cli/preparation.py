@@ -75,7 +75,10 @@ def load_commune(*, year: int | None, now: datetime) -> None:
     for name in ("procedures.yaml", "portal-facts.jsonl.gz"):
         _load(name, "procedures", ROOT / "data" / name, now)
     _load("domains", "domains", ROOT / "data" / "official-domains.yaml", now)
-    for path in [ROOT / "data" / "life-events.yaml", *sorted((ROOT / "data/content").glob("*.yaml"))]:
+    for path in [
+        ROOT / "data" / "life-events.yaml",
+        *sorted((ROOT / "data/content").glob("*.yaml")),
+    ]:
         _load(f"content-{path.stem}", "content", path, now)
 
 

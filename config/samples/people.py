@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from django.contrib.auth.models import AbstractBaseUser
 
 from loa.accounts import operations as accounts
+from loa.accounts import queries as accounts_rows
 from loa.audience import operations as audience
 from loa.audience.contract import GUIDANCE
 from loa.delivery.contract import channels
@@ -19,6 +20,7 @@ OFFICERS = [
     ("mai", "Nguyễn Thị Mai (mẫu)", "cán bộ Điểm phục vụ hành chính công", False),
     ("hung", "Trần Văn Hùng (mẫu)", "lãnh đạo UBND xã, được duyệt tin cả xã", True),
 ]
+LEADER = "hung"
 _FAMILY = ("Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Đỗ", "Bùi", "Đặng")
 _MIDDLE = ("Thị", "Văn", "Minh", "Thu", "Đức", "Ngọc")
 _GIVEN = ("Lan", "Hùng", "Mai", "Thắng", "Hòa", "Ánh", "Ổn", "Yến", "Khánh", "Đào", "Sơn", "Vinh")
@@ -36,7 +38,7 @@ PROOF = "Dữ liệu mẫu, không phải người thật"
 
 def load_officers(*, password: str, now: datetime) -> Mapping[str, AbstractBaseUser]:
     """Make the sample officers; return their logins by user name."""
-    desk = units.unit_by_code("diem-phuc-vu-hanh-chinh-cong")
+    desk = units.unit_by_code("diem-pvhcc")
     made = {}
     for user_name, full_name, role, is_leader in OFFICERS:
         officer = accounts.add_officer(
@@ -52,6 +54,12 @@ def load_officers(*, password: str, now: datetime) -> Mapping[str, AbstractBaseU
         )
         made[user_name] = officer.user
     return made
+
+
+def login(user_name: str) -> AbstractBaseUser | None:
+    """Return the login of a sample officer, unless the samples were removed."""
+    found = [one.user for one in accounts_rows.sample_officers()]
+    return next((user for user in found if user.get_username() == user_name), None)
 
 
 def load_contacts(*, now: datetime) -> None:

@@ -13,6 +13,7 @@ from loa.audience import operations as audience
 from loa.audience.models import Segment
 from loa.catalog import operations as catalog
 from loa.catalog.models import Procedure
+from loa.content import operations as content
 from loa.content.models import Bulletin
 from loa.delivery.models import ChannelAccount, DeliveryAttempt, OutboxMessage
 from loa.kernel import audit, clock
@@ -27,6 +28,7 @@ from .rehearsal import ACCOUNT_NAME
 def remove_all(*, loaded_at: datetime, now: datetime) -> dict[str, int]:
     """Delete in the order of dependence; reads and clicks older than the load were samples."""
     counts = {"bản tin": _stories()}
+    counts["bài chờ duyệt lại"] = content.take_back_samples(now=now, actor=None)
     counts["người nhận"] = audience.remove_samples(now=now, actor=None)
     Segment.objects.filter(slug__in=["ca-xa", "cao-tuoi"]).delete()
     counts["xác nhận"] = _confirmations(now)

@@ -22,6 +22,7 @@ from loa.search import operations as search
 from .drafting import draft
 from .errors import EmptyQuestion, TooLong
 from .models import Conversation, Question
+from .outages import with_outages
 from .types import Answer, AnswerKind, Draft, Memory, QuestionKind
 
 LONGEST_QUESTION = 2000
@@ -49,6 +50,7 @@ def ask(
     held = _conversation(conversation)
     memory = _memory(held, about)
     made, remembered = draft(masked, memory, now)
+    made = with_outages(made, question=masked.text, now=now)
     return _keep(masked, made, remembered, held, channel, now, began)
 
 

@@ -15,7 +15,7 @@ from loa.plans.errors import NoPlan
 from loa.publishing import queries as publishing
 from loa.publishing.types import CalendarEntry
 
-from .types import DayLine, Need
+from .types import DayLine, Need, OutageLine
 
 MANY = 20
 
@@ -25,7 +25,7 @@ def needs(now: datetime) -> list[Need]:
     found = [*_stopped_accounts(), *_unknown_messages(), *_recordings()]
     found += [
         *_waiting_for_people(),
-        *_bulletins(),
+        *_entries(),
         *_stale_products(),
         *_unconfirmed(),
         *_plan(now),
@@ -114,17 +114,29 @@ def _waiting_for_people() -> list[Need]:
     ]
 
 
-def _bulletins() -> list[Need]:
+def _entries() -> list[Need]:
     return [
         Need(
-            title=f"Duyệt bản tin “{row.title}”",
+            title=f"Duyệt {content.label_of(row).lower()} “{row.title}”",
             detail=f"Gửi duyệt lúc {clock.vn_datetime(row.submitted_at)}."
             if row.submitted_at
             else "",
-            url=reverse("content_bulletin", args=[row.slug]),
+            url=reverse("content_entry", args=[content.kind_of_row(row), row.slug]),
             act="Xem và duyệt",
         )
-        for row in content.waiting_bulletins()[:MANY]
+        for row in content.waiting_entries()[:MANY]
+    ]
+
+
+def outages(now: datetime) -> list[OutageLine]:
+    """Return the systems that are down, and those that have just come back."""
+    return [
+        OutageLine(
+            service=one.extra["service"],
+            since=one.extra["starts_at"],
+            restored_at=one.extra["restored_at"],
+        )
+        for one in content.outages_now(now)
     ]
 
 

@@ -26,3 +26,12 @@ class DayLine:
     state: str
     url: str = ""
     is_done: bool = False
+
+
+@dataclass(frozen=True)
+class OutageLine:
+    """A system that is reported as down, or has just come back."""
+
+    service: str
+    since: datetime | None
+    restored_at: datetime | None

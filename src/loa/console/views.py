@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from loa.accounts import queries as accounts
+from loa.content.types import SERVICES
 from loa.kernel import clock
 from loa.kernel.access import officer_required
 
@@ -20,6 +21,8 @@ def today(request: HttpRequest) -> HttpResponse:
         "officer_name": accounts.display_name(request.user),
         "day": clock.vn_long_date(clock.local_date(now)),
         "needs": queries.needs(now),
+        "outages": queries.outages(now),
+        "services": SERVICES,
         "lines": queries.day_lines(now),
     }
     return render(request, "console/today.html", context)

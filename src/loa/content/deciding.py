@@ -13,7 +13,7 @@ from loa.kernel.text import nfc
 
 from . import approvers, queries
 from .errors import EmptyBulletin, ReasonNeeded, UnfitEntry, WrongState
-from .kinds import keys_of, kind_of
+from .kinds import keys_of, kind_of, kinds
 from .models import BulletinState, Editorial, Verb
 from .writing import check_values, note_act
 
@@ -35,7 +35,9 @@ def submit(*, slug: str, now: datetime, actor: Any, kind: str = "bulletin") -> E
 
 
 @transaction.atomic
-def approve(*, slug: str, now: datetime, actor: Any, kind: str = "bulletin") -> Editorial:
+def approve(
+    *, slug: str, now: datetime, actor: Any, kind: str = "bulletin", is_sample: bool = False
+) -> Editorial:
     """Approve the newest version: step 1, or the last step, which makes it public.
 
     Step 1 is the one-stop desk's, never the author's; where the kind says so, step 2 is a
@@ -51,6 +53,7 @@ def approve(*, slug: str, now: datetime, actor: Any, kind: str = "bulletin") -> 
         return _check_first(row, step, now=now, actor=actor)
     values = {"decided_by": actor, "decided_at": now, "reason": ""}
     values |= {"approved_by": actor, "approved_at": now, "approved_for": step.on_behalf_of}
+    values |= {"is_sample": True} if is_sample else {}
     row = _move(kind, slug, (BulletinState.SUBMITTED,), BulletinState.APPROVED, values)
     note_act(row, Verb.APPROVE, now=now, actor=actor, on_behalf_of=step.on_behalf_of)
     if row.publish_at is None or row.publish_at <= now:
@@ -85,6 +88,22 @@ def withdraw(
     note_act(row, Verb.WITHDRAW, now=now, actor=actor, reason=nfc(reason))
     announce(row)
     return row
+
+
+@transaction.atomic
+def take_back_samples(*, now: datetime, actor: Any) -> int:
+    """Make what the demo's invented officers approved wait for real ones; return how many."""
+    done = 0
+    for kind in kinds:
+        for row in kind.model.objects.filter(is_sample=True, author=None):
+            type(row).objects.filter(pk=row.pk).update(
+                state=BulletinState.SUBMITTED, live=False, is_sample=False, decided_by=None,
+                decided_at=None, approved_by=None, approved_at=None,
+            )  # fmt: skip
+            note_act(row, Verb.WITHDRAW, now=now, actor=actor, reason="Gỡ dữ liệu mẫu.")
+            announce(row)
+            done += 1
+    return done
 
 
 def make_live(row: Editorial) -> None:

@@ -42,7 +42,7 @@ class EntryForm(WagtailAdminModelForm):
         kept = getattr(self.instance, name)
         known = [value for value, _ in choices]
         extra = [(kept, kept)] if kept and kept not in known else []
-        self.fields[name].choices = [NOTHING, *choices, *extra]  # type: ignore[attr-defined]
+        self.fields[name].choices = [NOTHING, *choices, *extra]
 
     def clean_tags(self) -> str:
         """Return the topics as they are stored."""

@@ -120,7 +120,9 @@ def _given(row: Any) -> _Given:
     """Return what the file says of one entry; raise UnfitEntry."""
     if not isinstance(row, dict):
         raise UnfitEntry("Mỗi mục phải có các dòng “tên: giá trị”.")
-    values = {_RENAMED.get(name, name): value for name, value in row.items() if value is not None}
+    values = {
+        str(_RENAMED.get(name, name)): value for name, value in row.items() if value is not None
+    }
     kind, slug = str(values.pop("kind", "")), str(values.pop("slug", ""))
     missing = [name for name in _NEEDED if not str(values.get(name) or "").strip()]
     if missing:

@@ -11,7 +11,7 @@ from django.db import transaction
 from loa.kernel import audit
 from loa.kernel.text import nfc
 
-from .deciding import approve, reject, submit, withdraw
+from .deciding import approve, reject, submit, take_back_samples, withdraw
 from .desk_work import add_note, end_substitute, name_substitute
 from .importing import import_entries
 from .kinds import kinds
@@ -40,6 +40,7 @@ __all__ = [
     "schedule",
     "set_key_messages",
     "submit",
+    "take_back_samples",
     "take_off_due",
     "turn",
     "withdraw",

@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from loa.kernel import clock
 from loa.kernel.text import nfc
@@ -19,8 +20,6 @@ from .errors import AlreadyDown, ApproverNeeded, NoSuchEntry, UnfitEntry
 from .models import Alert, AlertKind, BulletinState, Severity, Verb
 from .writing import draft, free_slug, note_act
 
-# The systems that residents meet, as an officer names them with one press.
-SERVICES = ("Cổng Dịch vụ công quốc gia", "VNeID", "Thanh toán trực tuyến", "Phần mềm một cửa")
 _LONGEST = 120
 
 
@@ -59,10 +58,11 @@ def report_outage(*, service: str, now: datetime, actor: Any) -> Alert:
         state=BulletinState.APPROVED, approved_by=actor, approved_at=now, decided_by=actor,
         decided_at=now,
     )  # fmt: skip
-    row = Alert.objects.get(pk=made.pk)
+    row: Alert = Alert.objects.get(pk=made.pk)
     make_live(row)
     note_act(row, Verb.REPORT_OUTAGE, now=now, actor=actor)
-    return Alert.objects.get(pk=made.pk)
+    row.refresh_from_db()
+    return row
 
 
 @transaction.atomic
@@ -80,10 +80,12 @@ def restore_outage(*, service: str, now: datetime, actor: Any) -> Alert:
     Alert.objects.filter(pk=row.pk).update(restored_at=now, take_off_at=off)
     note_act(row, Verb.RESTORE_OUTAGE, now=now, actor=actor)
     announce(row)
-    return Alert.objects.get(pk=row.pk)
+    row.refresh_from_db()
+    return row
 
 
-def _open(service: str) -> Any:
-    return Alert.objects.filter(
+def _open(service: str) -> QuerySet[Alert]:
+    rows: QuerySet[Alert] = Alert.objects.filter(
         alert_kind=AlertKind.OUTAGE, service=service, restored_at=None, live=True
     )
+    return rows

@@ -30,7 +30,7 @@ class FourEyesPolicy(ModelPermissionPolicy):
         if action == "publish":
             return False
         may_enter = user.is_active and user.has_perm("wagtailadmin.access_admin")
-        return (action in _OFFICERS_MAY and may_enter) or user.is_superuser
+        return bool((action in _OFFICERS_MAY and may_enter) or user.is_superuser)
 
     def user_has_any_permission(self, user: Any, actions: Any) -> bool:
         """Tell whether one of the actions is allowed."""

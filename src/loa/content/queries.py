@@ -95,6 +95,21 @@ def body_html(body: str) -> SafeString:
     return markup.html(body)
 
 
+def kind_of_row(row: Editorial) -> str:
+    """Return the code of a row's kind."""
+    return kind_of(row).code
+
+
+def label_of(row: Editorial) -> str:
+    """Return what a row's kind is called."""
+    return kind_of(row).label
+
+
+def kind_labels() -> dict[str, str]:
+    """Return what each kind is called, in the order of the registry."""
+    return {kind.code: kind.label for kind in kinds}
+
+
 def live_rows(kind: Kind) -> QuerySet[Any]:
     """Return the rows of a kind that residents read, with all that an entry shows of them."""
     return rows_of(kind).filter(live=True).exclude(state=BulletinState.WITHDRAWN)

@@ -7,6 +7,9 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
+# The systems that residents meet, as an officer names them with one press.
+SERVICES = ("Cổng Dịch vụ công quốc gia", "VNeID", "Thanh toán trực tuyến", "Phần mềm một cửa")
+
 
 @dataclass(frozen=True)
 class SourceLine:

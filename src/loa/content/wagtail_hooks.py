@@ -26,7 +26,7 @@ for view_set in VIEW_SETS:
 @hooks.register("register_admin_urls")
 def mount() -> list[URLPattern]:
     """Mount the pages below /console/."""
-    return [path(*pattern, name=name) for name, *pattern in addresses.PAGES]
+    return [path(place, view, name=name) for name, place, view in addresses.PAGES]
 
 
 @hooks.register("register_admin_menu_item")

@@ -188,7 +188,7 @@ def _set_field(row: Editorial, kind: Kind, name: str, value: Any) -> None:
     elif name in _TAG_FIELDS:
         setattr(row, name, joined_tags(value))
     elif name == "procedure_codes" and not hasattr(row, "procedure_codes"):
-        row.procedure_code = next(iter(value), "")  # type: ignore[attr-defined]
+        row.procedure_code = next(iter(value), "")
     elif name in (*_WORDS, *COMMON, *kind.fields):
         setattr(row, name, _stored(row, name, value))
     else:

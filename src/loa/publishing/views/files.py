@@ -1,4 +1,4 @@
-"""Stored files: officers may open all of them, others only those of approved products."""
+"""Stored files: officers may open all of them, others those of approved products and content."""
 
 from __future__ import annotations
 
@@ -22,6 +22,7 @@ from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_safe
 
 from loa.accounts import queries as accounts
+from loa.content import queries as content
 from loa.kernel.access import public
 from loa.kernel.headers import FILE
 from loa.publishing import queries
@@ -40,7 +41,7 @@ def media_file(request: HttpRequest, path: str) -> HttpResponseBase:
     """Send a stored file, whole or the range asked for; answer 404 for what is not public."""
     is_officer = accounts.may_enter_console(request)
     row = queries.stored_file(path, is_public=not is_officer)
-    if row is None and not is_officer:
+    if row is None and not (is_officer or content.is_public_file(path)):
         raise Http404("Không có tệp này.")
     etag = f'"{row.sha256}"' if row else ""
     if etag and request.headers.get("If-None-Match") == etag:
