@@ -21,3 +21,7 @@ class WrongAddress(Invalid):
 
 class NoSuchPlacedLink(NotFound):
     """Nothing was recorded under this number."""
+
+
+class TooFast(Denied):
+    """The same visitor sent too much within ten minutes."""

@@ -7,26 +7,17 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta
 
-from django.urls import NoReverseMatch, reverse
-
 from loa.content import contract as plain
 from loa.content import queries as content
 from loa.content.types import Entry
 from loa.kernel import clock
 
+from . import queries
 from .types import Finding, LinkUse, Severity
 
 _LATE = timedelta(days=60)
 _LINK = re.compile(r"\]\((https?://[^)\s]+)\)")
 _ADDRESSES = ("official_url", "video_url", "file_url", "action_url")
-
-
-def edit_url(entry: Entry) -> str:
-    """Return where officers put an entry right."""
-    try:
-        return reverse("content_entry", args=[entry.kind, entry.slug])
-    except NoReverseMatch:
-        return entry.url
 
 
 def _finding(entry: Entry, kind: str, reason: str, severity: int, since: date | None) -> Finding:
@@ -36,7 +27,7 @@ def _finding(entry: Entry, kind: str, reason: str, severity: int, since: date | 
         kind=kind,
         reason=reason,
         url=entry.url,
-        edit_url=edit_url(entry),
+        edit_url=queries.console_url(entry),
         owner_unit=entry.owner_unit,
         since=since,
         severity=severity,
@@ -114,7 +105,7 @@ def links(now: datetime) -> Iterator[LinkUse]:
     """Yield the links to other sites in entries: in the text, the sources, the fields."""
     for entry in content.entries():
         for url in dict.fromkeys(_links_of(entry)):
-            yield LinkUse(url, entry.title, entry.url, edit_url(entry), entry.owner_unit)
+            yield LinkUse(url, entry.title, entry.url, queries.console_url(entry), entry.owner_unit)
 
 
 def _links_of(entry: Entry) -> Iterable[str]:

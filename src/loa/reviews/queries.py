@@ -7,7 +7,9 @@ from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
 from django.db.models import Count, QuerySet
+from django.urls import reverse
 
+from loa.content.types import Entry
 from loa.kernel import clock
 from loa.kernel.text import fold
 
@@ -19,6 +21,11 @@ from .types import Gap, GapCount, LinkState, NoteState
 GAP_DAYS = 30
 # Two searches of which a third of the letters differ are two searches.
 _ALIKE = 0.66
+
+
+def console_url(entry: Entry) -> str:
+    """Return the console page on which officers put an entry right."""
+    return reverse("content_entry", args=[entry.kind, entry.slug])
 
 
 def items() -> QuerySet[ReviewItem]:

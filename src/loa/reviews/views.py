@@ -10,7 +10,7 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from loa.accounts import queries as accounts
@@ -161,10 +161,7 @@ def gaps(request: HttpRequest) -> HttpResponse:
 
 def _write_url() -> str:
     """Return where a text is written that answers a search."""
-    try:
-        return reverse("content_questions:add")
-    except NoReverseMatch:
-        return reverse("content_bulletins:add")
+    return reverse("content_questions:add")
 
 
 @officer_required

@@ -110,7 +110,11 @@ def test_the_page_groups_by_unit_and_says_why(desk, commune, found, now):
     ]
     operations.refresh(now=now)
     said = desk.get(PAGE).content.decode()
-    assert said.index("Công an xã</h2>") < said.index("Bài a") < said.index("Chưa giao cho đơn vị nào</h2>")
+    assert (
+        said.index("Công an xã</h2>")
+        < said.index("Bài a")
+        < said.index("Chưa giao cho đơn vị nào</h2>")
+    )
     assert "Luật đã đổi." in said
     assert "Đang sai" in said
 

@@ -75,7 +75,10 @@ document.querySelector("[data-rating]")?.addEventListener("submit", async (event
     const answer = await fetch(form.action, { method: "POST", body: new URLSearchParams(sent) });
     if (!answer.ok) throw new Error(String(answer.status));
     form.querySelectorAll("button").forEach((button) => { button.hidden = true; });
-    status.textContent = "Cảm ơn bạn. Xã đã nhận đánh giá.";
+    const why = document.createElement("a");
+    why.href = answer.url;
+    why.textContent = "Viết một câu vì sao";
+    status.replaceChildren("Cảm ơn bạn. Xã đã nhận đánh giá. ", why, ".");
   } catch { status.textContent = "Chưa gửi được. Bạn thử lại sau."; }
 });
 
