@@ -9,8 +9,10 @@ from django.db.models import Max
 
 from loa.catalog import queries as catalog
 from loa.content import queries as content
+from loa.flows import queries as flows
 from loa.kernel import clock
 from loa.publishing import queries as published
+from loa.safety import queries as safety
 from loa.units import queries as units
 
 from . import library, life_events, reference
@@ -47,13 +49,16 @@ def regions() -> list[Region]:
         Place(entry.url, entry.title, entry.approved_at)
         for entry in content.entries(kind="section")
     )
+    situations = tuple(Place(f"/can-giay-to-gi/{one.slug}/", one.title) for one in flows.flows())
+    incidents = tuple(Place(f"/an-toan/su-co/{one.slug}/", one.title) for one in safety.incidents())
     found = [
         Region("Cần làm việc", _WORK),
+        Region("Tôi cần giấy tờ gì?", situations),
         Region("Dành riêng cho bạn", (*doors, OFFICERS_DOOR)),
         Region("Việc trong đời", events),
-        Region("Tìm hiểu", _shelf_places(("guide", "question", "legal_document", "form"))),
+        Region("Tìm hiểu", (*_shelf_places(("guide", "question", "legal_document")), _WORDS)),
         Region("Xem và nghe", _shelf_places(("video", "infographic"))),
-        Region("An toàn", _SAFETY),
+        Region("An toàn", (*_SAFETY, *incidents)),
         Region("Chuyên trang", sections),
         Region("Tin của xã", (*_NEWS, *_shelf_places(("working_model", "unit_page")))),
         Region("Công khai", _OPEN),
@@ -96,12 +101,23 @@ def _shelf_places(kinds: tuple[str, ...]) -> tuple[Place, ...]:
 _LONG_AGO = clock.local_date(datetime.fromisoformat("2020-01-01T12:00:00+07:00"))
 _WORK = (
     Place("/thu-tuc/", "Tất cả thủ tục"),
+    Place("/dich-vu-truc-tuyen/", "Dịch vụ công trực tuyến"),
+    Place("/giai-nghia/", "Giải nghĩa từ"),
     Place("/su-kien-doi-song/", "Theo việc trong đời"),
+    Place("/can-giay-to-gi/", "Tôi cần giấy tờ gì?"),
+    Place("/dich-vu-truc-tuyen/", "Dịch vụ công trực tuyến"),
+    Place("/bieu-mau/", "Biểu mẫu"),
+    Place("/tro-giup-gan-nha/", "Tìm nơi giúp gần nhà"),
+    Place("/nhac-toi/", "Nhắc tôi đúng hạn"),
+    Place("/da-luu/", "Trang đã lưu"),
     Place("/tim-kiem/", "Tìm kiếm"),
     Place("/tro-ly/", "Hỏi trợ lý"),
 )
+_WORDS = Place("/giai-nghia/", "Giải nghĩa từ")
 _SAFETY = (
     Place("/an-toan/", "An toàn trên mạng"),
+    Place("/an-toan/kiem-tra/", "Kiểm tra đường dẫn, tin nhắn, số điện thoại"),
+    Place("/an-toan/bao-lua-dao/", "Báo lừa đảo"),
     Place("/canh-bao/", "Cảnh báo, thông báo gấp"),
 )
 _NEWS = (Place("/tin-tuc/", "Tin tức"), Place("/bao-chi/", "Dành cho báo chí"))
