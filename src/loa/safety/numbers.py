@@ -31,6 +31,8 @@ def digits(written: str) -> str:
     try:
         return f"0{phone.e164(bare).removeprefix('+84')}"
     except Invalid:
+        if re.fullmatch(r"0\d{11}", bare):
+            return ""  # an ID number: those of Hà Nội begin with 001
         is_abroad = re.fullmatch(r"(?:\+|00)[1-9]\d{6,14}", bare) and not re.match(
             r"(?:\+|00)84", bare
         )
