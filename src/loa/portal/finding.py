@@ -1,17 +1,22 @@
-"""What the search page and its suggestions keep of what the index returns."""
+"""What the search page and its suggestions show, from both indexes, likeliest first."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from loa.kernel.text import fold
 from loa.search import queries as search
-from loa.search.types import Hit
+from loa.search.contract import ANSWERS, SITE
+from loa.search.types import Hit, Name
 
 # A hit is shown when the words cover enough of it, or when the chance is good on meaning alone.
 LEAST_COVER = 0.3
 LEAST_CHANCE = 0.002
 GOOD_CHANCE = 0.3
+# Pages of the site are only looked at by their words, so the words must say more.
+SITE_COVER = 0.6
+SITE_BODY = 0.9
+# People come for procedures: at the same fit a procedure stands first.
+_HEAD_START = 0.25
 
 
 @dataclass(frozen=True)
@@ -24,10 +29,23 @@ class Found:
     url: str
 
 
-def find(words: str, *, limit: int = 20) -> list[Found]:
-    """Return what is worth showing for a finished query, likeliest first."""
-    hits = search.find(text=words, limit=limit)
-    return [Found(hit.kind, hit.group, hit.title, hit.url) for hit in hits if _is_worth(hit)]
+def find(words: str, *, limit: int = 20, kind: str = "") -> list[Found]:
+    """Return what is worth showing for a finished query, likeliest first.
+
+    Words alone are tried first; the meaning is asked for only when they lead nowhere.
+    """
+    answers = [hit for hit in _answers(words, limit) if not kind or hit.kind == kind]
+    pages = search.find(text=words, limit=limit, scope=SITE)
+    shown = [hit for hit in pages if _is_worth_of_site(hit) and (not kind or hit.kind == kind)]
+    return _once(_merged(answers, shown))[:limit]
+
+
+def _answers(words: str, limit: int) -> list[Hit]:
+    by_words = search.find(text=words, limit=limit, vectors=False)
+    shown = [hit for hit in by_words if _is_worth(hit)]
+    if shown and shown[0].score >= GOOD_CHANCE:
+        return shown
+    return [hit for hit in search.find(text=words, limit=limit) if _is_worth(hit)]
 
 
 def _is_worth(hit: Hit) -> bool:
@@ -38,9 +56,41 @@ def _is_worth(hit: Hit) -> bool:
     )
 
 
+def _is_worth_of_site(hit: Hit) -> bool:
+    return hit.evidence.typed >= SITE_COVER or hit.evidence.body >= SITE_BODY
+
+
+def _fit(hit: Hit) -> float:
+    evidence = hit.evidence
+    return 0.6 * max(evidence.query, evidence.meaning) + 0.4 * evidence.phrase
+
+
+def _merged(answers: list[Hit], pages: list[Hit]) -> list[Hit]:
+    """Return both lists as one; each keeps its own order."""
+    merged: list[Hit] = []
+    left, right = answers[:], pages[:]
+    while left and right:
+        takes_left = _fit(left[0]) + _HEAD_START >= _fit(right[0])
+        merged.append((left if takes_left else right).pop(0))
+    return merged + left + right
+
+
+def _once(hits: list[Hit]) -> list[Found]:
+    found: dict[str, Found] = {}
+    for hit in hits:
+        found.setdefault(hit.group, Found(hit.kind, hit.group, hit.title, hit.url))
+    return list(found.values())
+
+
 def suggest(words: str, *, limit: int = 6) -> list[Found]:
     """Return suggestions for words still being typed: names that go on like this come first."""
-    found = {row.group: row for row in _beginning(words)}
+    procedures = search.complete(words, limit=limit, scope=ANSWERS)
+    pages = search.complete(words, limit=limit, scope=SITE)
+    # Room for two pages of the site, more where there are fewer procedures.
+    room = max(2, limit - len(procedures))
+    found = {row.group: _of(row) for row in (*procedures[: limit - 2], *pages[:room])}
+    for row in procedures[limit - 2 :]:
+        found.setdefault(row.group, _of(row))
     if len(found) < limit:
         for hit in search.suggest(words, limit=limit):
             if _is_worth(hit):
@@ -48,33 +98,10 @@ def suggest(words: str, *, limit: int = 6) -> list[Found]:
     return list(found.values())[:limit]
 
 
-def _beginning(words: str) -> list[Found]:
-    """Return the groups whose name or everyday name holds what was typed at a word's start."""
-    typed = fold(words)
-    best: dict[str, tuple[tuple[int, int], Found]] = {}
-    for text, row in _names():
-        at = f" {text}".find(f" {typed}")
-        if at < 0:
-            continue
-        rank = (0 if at == 0 else 1, len(text))
-        if row.group not in best or rank < best[row.group][0]:
-            best[row.group] = (rank, row)
-    ordered = sorted(best.values(), key=lambda pair: pair[0])
-    return [row for _, row in ordered]
+def _of(name: Name) -> Found:
+    return Found(name.kind, name.group, name.title, name.url)
 
 
-# The folded names, and the snapshot they were folded from.
-_kept: dict[str, tuple[object, list[tuple[str, Found]]]] = {}
-
-
-def _names() -> list[tuple[str, Found]]:
-    """Return the folded short texts of the index, folded once for each index."""
-    snapshot = search.snapshot()
-    kept = _kept.get("names")
-    if kept is None or kept[0] is not snapshot:
-        rows = [
-            (fold(short.text), Found(short.kind, short.group, short.title, short.url))
-            for short in snapshot.lexical.shorts
-        ]
-        kept = _kept["names"] = (snapshot, rows)
-    return kept[1]
+def correction(words: str) -> str:
+    """Return what was probably meant, where a slip was found."""
+    return search.correction(words)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from urllib.parse import urlencode
 
 from loa.catalog import queries as catalog
 from loa.catalog.types import Audience, Level, ProcedureGuide, ProcedureRow, ServiceLevel
@@ -148,17 +150,68 @@ def topic_steps(topic: reference.Topic, *, on: date) -> list[StepRows]:
     return [step for step in found if step.rows]
 
 
+# What a resident calls each kind of thing that is found.
+KINDS = {
+    "procedure": "Thủ tục",
+    "flow": "Hỏi từng bước",
+    "life_event": "Việc trong đời",
+    "guide": "Cách làm",
+    "question": "Hỏi đáp",
+    "qa": "Hỏi đáp",
+    "topic": "Trợ lý trả lời",
+    "form": "Biểu mẫu",
+    "bulletin": "Tin tức",
+    "alert": "Cảnh báo",
+    "safety": "Cảnh giác lừa đảo",
+    "legal_document": "Văn bản",
+    "video": "Video",
+    "infographic": "Đồ họa",
+    "section": "Chuyên trang",
+    "working_model": "Mô hình hay",
+    "unit_page": "Đơn vị",
+    "place": "Nơi làm thủ tục",
+    "term": "Giải nghĩa từ",
+}
+_OTHER = "Trang"
+
+
+@dataclass(frozen=True)
+class KindCount:
+    """How many of one kind were found."""
+
+    code: str
+    name: str
+    count: int
+
+
+def kind_code(hit: Found) -> str:
+    """Return the kind of a hit as the address says it."""
+    return hit.kind if hit.kind in KINDS else "page"
+
+
+def kinds_of(hits: Iterable[Found]) -> list[KindCount]:
+    """Return the kinds among hits, in the order in which they appear."""
+    counts = Counter(kind_code(hit) for hit in hits)
+    return [KindCount(code, KINDS.get(code, _OTHER), count) for code, count in counts.items()]
+
+
 def results(hits: Iterable[Found]) -> list[ListRow]:
     """Return search hits as list rows with what kind of thing each is."""
-    kinds = {"procedure": "Thủ tục", "bulletin": "Tin tức", "qa": "Hỏi đáp"}
     rows = []
     for hit in hits:
-        url = hit.url or f"/thu-tuc/{hit.group}/"
-        note = kinds.get(hit.kind, "Trang")
-        if hit.kind == "procedure":
-            note = f"{note}, mã {hit.group}" if not hit.group.startswith("loa-") else note
-        rows.append(ListRow(name=hit.title, note=note, url=url))
+        note = KINDS.get(hit.kind, _OTHER)
+        if hit.kind == "procedure" and not hit.group.startswith("loa-"):
+            note = f"{note}, mã {hit.group}"
+        rows.append(ListRow(name=hit.title, note=note, url=_place_of(hit)))
     return rows
+
+
+def _place_of(hit: Found) -> str:
+    if hit.url:
+        return hit.url
+    if hit.kind == "topic":
+        return f"/tro-ly/?{urlencode({'q': hit.title})}"
+    return f"/thu-tuc/{hit.group}/"
 
 
 def by_words(words: str, *, limit: int = 20) -> list[ListRow]:

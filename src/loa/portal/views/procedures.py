@@ -11,10 +11,11 @@ from django.views.decorators.http import require_safe
 
 from loa.catalog import queries as catalog
 from loa.catalog.types import Audience, Level
+from loa.dossiers import queries as reminders
 from loa.kernel import clock
 from loa.kernel.access import public
 from loa.kernel.errors import NotFound
-from loa.portal import guide_parts, operations, presenters, shell, structured
+from loa.portal import guide_forms, guide_parts, operations, presenters, shell, structured
 from loa.publishing import operations as publishing
 from loa.units import queries as units
 
@@ -113,12 +114,15 @@ def guide(request: HttpRequest, code: str) -> HttpResponse:
             "guide": facts,
             "body": body,
             "related": presenters.related(facts),
+            "forms": guide_forms.forms_for(code, on=clock.local_date(now)),
             "print_url": f"/thu-tuc/{facts.code}/in/",
             "audio_url": guide_parts.audio_url(facts.code),
             "practice_url": guide_parts.practice_url(facts.code),
+            "reminder_kind": reminders.kind_of(facts.code),
             "structured": structured.service(facts, units.commune_or_none()),
         }
-        return shell.Draft("portal/guide.html", context, keys=(*body.keys, f"procedure:{code}"))
+        keys = (*body.keys, f"procedure:{code}", *guide_forms.KEYS)
+        return shell.Draft("portal/guide.html", context, keys=keys)
 
     def note_read(method: str, browser: str) -> None:
         if method == "GET" and not _MACHINE.search(browser):

@@ -9,19 +9,36 @@ from loa.kernel import clock
 from loa.kernel.access import public
 from loa.kernel.text import nfc
 from loa.portal import finding, operations, presenters, shell
+from loa.units import queries as units
 
 LONGEST = 200
+SHOWN = 30
 
 
 @public
 @require_safe
 def results(request: HttpRequest) -> HttpResponse:
-    """Show what was found, or how else to get help."""
+    """Show what was found with what kind of thing it is, or how else to get help."""
     words = nfc(request.GET.get("q", ""))[:LONGEST]
-    found = presenters.results(finding.find(words)) or presenters.by_words(words) if words else []
-    if words and not found:
+    kind = request.GET.get("loai", "")
+    found = finding.find(words, limit=SHOWN) if words else []
+    rows = presenters.results(found) or presenters.by_words(words) if words else []
+    if words and not rows:
         operations.note_gap(words=words, now=clock.now())
-    context = {"q": words, "results": found, "hide_header_search": True}
+    kinds = presenters.kinds_of(found)
+    is_narrowed = kind in {one.code for one in kinds}
+    context = {
+        "q": words,
+        "results": presenters.results(one for one in found if presenters.kind_code(one) == kind)
+        if is_narrowed
+        else rows,
+        "kinds": kinds if len(kinds) > 1 else [],
+        "kind": kind if is_narrowed else "",
+        "all_count": len(rows),
+        "correction": finding.correction(words) if words else "",
+        "service_points": [] if rows else units.service_points(),
+        "hide_header_search": True,
+    }
     return shell.page(request, "portal/search.html", context)
 
 

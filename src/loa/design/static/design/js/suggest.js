@@ -1,21 +1,27 @@
 // Answers while typing: a combobox over /tim-kiem/goi-y/. Without it the form works as it is.
+// Written for the browsers of old phones too: nothing newer than 2018.
+const WAIT_MS = 120;
+const LEAST_LETTERS = 2;
+
+function element(name, attributes, text) {
+  const made = document.createElement(name);
+  Object.keys(attributes).forEach((key) => made.setAttribute(key, attributes[key]));
+  if (text) made.textContent = text;
+  return made;
+}
+
 function enhance(form, index) {
   const input = form.querySelector("input[type=search]");
-  const list = document.createElement("ul");
-  const status = document.createElement("div");
-  list.className = "suggest";
-  list.id = `goi-y-${index}`;
-  list.setAttribute("role", "listbox");
-  list.setAttribute("aria-label", "Gợi ý");
+  const list = element("ul", { class: "suggest", id: `goi-y-${index}`, role: "listbox", "aria-label": "Gợi ý" });
+  const status = element("div", { class: "hidden-visually", role: "status" });
   list.hidden = true;
-  status.className = "hidden-visually";
-  status.setAttribute("role", "status");
-  form.append(list, status);
-  Object.entries({ role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": list.id })
-    .forEach(([name, value]) => input.setAttribute(name, value));
+  form.appendChild(list);
+  form.appendChild(status);
+  const marks = { role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": list.id };
+  Object.keys(marks).forEach((name) => input.setAttribute(name, marks[name]));
 
+  const known = {};
   let timer = 0;
-  let asked = "";
   let current = -1;
 
   function close() {
@@ -26,7 +32,7 @@ function enhance(form, index) {
   }
 
   function mark(next) {
-    const options = [...list.children];
+    const options = Array.from(list.children);
     if (!options.length) return;
     current = (next + options.length) % options.length;
     options.forEach((option, i) => option.setAttribute("aria-selected", String(i === current)));
@@ -35,50 +41,53 @@ function enhance(form, index) {
   }
 
   function draw(results) {
-    list.replaceChildren(...results.map((result, i) => {
-      const option = document.createElement("li");
-      option.id = `${list.id}-${i}`;
-      option.setAttribute("role", "option");
-      option.setAttribute("aria-selected", "false");
-      option.dataset.url = result.url;
-      const name = document.createElement("b");
-      name.textContent = result.name;
-      const note = document.createElement("span");
-      note.textContent = result.note;
-      option.append(name, note);
-      return option;
-    }));
+    while (list.firstChild) list.removeChild(list.firstChild);
+    results.forEach((result, i) => {
+      const option = element("li", { id: `${list.id}-${i}`, role: "option", "aria-selected": "false", "data-url": result.url });
+      option.appendChild(element("b", {}, result.name));
+      option.appendChild(element("span", {}, result.note));
+      list.appendChild(option);
+    });
     list.hidden = results.length === 0;
     current = -1;
     input.setAttribute("aria-expanded", String(results.length > 0));
+    input.removeAttribute("aria-activedescendant");
     status.textContent = results.length ? `Có ${results.length} gợi ý, bấm mũi tên xuống để chọn.` : "";
   }
 
-  async function ask() {
-    const words = input.value.trim();
-    asked = words;
-    if (words.length < 2) return close();
-    try {
-      const answer = await fetch(`${form.dataset.suggest}?q=${encodeURIComponent(words)}`);
-      if (!answer.ok) return;
-      const found = await answer.json();
-      if (asked === words) draw(found.results);
-    } catch { close(); }
+  function ask() {
+    const words = input.value.trim().toLowerCase();
+    if (words.length < LEAST_LETTERS) { close(); return; }
+    if (known[words]) { draw(known[words]); return; }
+    fetch(`${form.getAttribute("data-suggest")}?q=${encodeURIComponent(words)}`)
+      .then((answer) => (answer.ok ? answer.json() : Promise.reject(answer.status)))
+      .then((found) => {
+        known[words] = found.results;
+        // The answer to what was typed before must not come after what is typed now.
+        if (input.value.trim().toLowerCase() === words && document.activeElement === input) draw(found.results);
+      })
+      .catch(close);
   }
 
-  input.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(ask, 120); });
+  function open(option) { location.assign(option.getAttribute("data-url")); }
+
+  input.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(ask, WAIT_MS); });
   input.addEventListener("keydown", (event) => {
+    if (event.key === "ArrowDown" && list.hidden) { event.preventDefault(); ask(); return; }
     if (list.hidden) return;
     if (event.key === "ArrowDown") { event.preventDefault(); mark(current + 1); }
-    if (event.key === "ArrowUp") { event.preventDefault(); mark(current - 1); }
+    if (event.key === "ArrowUp") { event.preventDefault(); mark(current < 0 ? -1 : current - 1); }
     if (event.key === "Escape") { event.preventDefault(); close(); }
-    if (event.key === "Enter" && current >= 0) { event.preventDefault(); location.assign(list.children[current].dataset.url); }
+    if (event.key === "Enter" && current >= 0) { event.preventDefault(); open(list.children[current]); }
   });
-  list.addEventListener("mousedown", (event) => {
+  // Pressing an option must not take the focus away before the click arrives.
+  list.addEventListener("mousedown", (event) => event.preventDefault());
+  list.addEventListener("click", (event) => {
     const option = event.target.closest("li");
-    if (option) { event.preventDefault(); location.assign(option.dataset.url); }
+    if (option) open(option);
   });
   form.addEventListener("focusout", (event) => { if (!form.contains(event.relatedTarget)) close(); });
+  form.addEventListener("submit", () => { clearTimeout(timer); close(); });
 }
 
-document.querySelectorAll("form[data-suggest]").forEach(enhance);
+Array.from(document.querySelectorAll("form[data-suggest]")).forEach(enhance);
