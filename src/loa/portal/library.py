@@ -1,23 +1,22 @@
-"""What the shelves show: rows, groups and filters of entries, and the page of one entry."""
+"""What the shelves show: rows, groups and filters of entries."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from loa.catalog import queries as catalog
+from loa.catalog.types import FormRow
 from loa.content import queries as content
 from loa.content.types import Entry
 from loa.kernel import clock
 from loa.kernel.text import tokens
 from loa.publishing import queries as published
-from loa.units import queries as units
 
-from . import banner, presenters, structured
+from . import banner
 from .shelves import shelf_of
-from .storage import size_words
+from .storage import words_of
 
 # Whether a legal document holds, in words, and the tone that goes with them.
 STATUS_WORDS = {
@@ -126,6 +125,20 @@ def on_web(entries: Iterable[Entry]) -> list[Entry]:
     return [entry for entry in entries if entry.kind != "bulletin" or entry.slug in shown]
 
 
+def forms_of_procedures(*, on: date) -> list[EntryGroup]:
+    """Return the files that belong to papers of procedures, grouped by procedure."""
+    known = {found.code: found.title for found in catalog.list_procedures()}
+    files = catalog.forms(codes=list(known), on=on)
+    return [
+        EntryGroup(
+            f"thu-tuc-{number}",
+            known[code],
+            tuple(EntryRow(one.paper_name, _file_note(one), one.url) for one in found),
+        )
+        for number, (code, found) in enumerate(files.items(), 1)
+    ]
+
+
 def by_kind(entries: Iterable[Entry]) -> list[EntryGroup]:
     """Return entries grouped by the shelf they stand on."""
     groups: dict[str, list[EntryRow]] = {}
@@ -135,98 +148,6 @@ def by_kind(entries: Iterable[Entry]) -> list[EntryGroup]:
         EntryGroup(f"muc-{number}", name, tuple(rows))
         for number, (name, rows) in enumerate(groups.items(), 1)
     ]
-
-
-def page_context(entry: Entry) -> dict[str, Any]:
-    """Return all that the page of one entry shows."""
-    shelf = shelf_of(entry.kind)
-    owner = units.unit_by_code(entry.owner_unit) if entry.owner_unit else None
-    return {
-        "entry": entry,
-        "shelf": shelf,
-        "section": shelf.section,
-        "row": row(entry),
-        "part": shelf.part,
-        "body": content.body_html(entry.body),
-        "procedures": procedures(entry.procedure_codes),
-        "others": [row(other, with_kind=True) for other in related(entry)],
-        "owner_name": owner.name if owner else "",
-        "is_article": True,
-        "structured": structured.entry(entry, units.commune_or_none()),
-        **_parts(entry),
-    }
-
-
-def procedures(codes: Iterable[str]) -> list[presenters.ListRow]:
-    """Return the procedures that an entry names, those that the catalog has."""
-    wanted = list(codes)
-    if not wanted:
-        return []
-    known = {found.code: found for found in catalog.list_procedures()}
-    return [presenters.list_row(known[code]) for code in wanted if code in known]
-
-
-def related(entry: Entry, *, limit: int = 4) -> list[Entry]:
-    """Return other entries about the same thing: procedure, section, field, then topic."""
-    codes, tags = set(entry.procedure_codes), set(entry.tags)
-
-    def nearness(other: Entry) -> int:
-        return (
-            4 * len(codes & set(other.procedure_codes))
-            + 3 * bool(entry.section and entry.section == other.section)
-            + 2 * bool(entry.field_slug and entry.field_slug == other.field_slug)
-            + len(tags & set(other.tags))
-        )
-
-    others = [
-        other
-        for other in live_entries()
-        if (other.kind, other.slug) != (entry.kind, entry.slug) and other.kind != "alert"
-    ]
-    near = sorted((other for other in others if nearness(other)), key=nearness, reverse=True)
-    return near[:limit]
-
-
-def _parts(entry: Entry) -> dict[str, Any]:
-    """Return what only one kind shows beside its own fields."""
-    found: dict[str, Any] = {}
-    replaced_by = str(entry.extra.get("replaced_by") or "")
-    if entry.kind == "legal_document" and replaced_by:
-        newer = [other for other in content.entries(kind=entry.kind) if other.slug == replaced_by]
-        found["newer"] = row(newer[0]) if newer else None
-    if entry.kind == "form":
-        found["file_size"] = size_words(str(entry.extra.get("file_url") or ""))
-    if entry.kind == "video":
-        found["video_is_own"] = str(entry.extra.get("video_url") or "").startswith("/")
-    if entry.kind == "section":
-        found |= _of_section(entry)
-    if entry.kind == "alert":
-        found["look"] = banner.look(entry)
-    return found
-
-
-def _of_section(entry: Entry) -> dict[str, Any]:
-    """Return what stands in a section: its entries by kind, procedures of its field, news."""
-    field = str(entry.extra.get("field_slug") or entry.field_slug)
-    topics = set(entry.extra.get("topics") or ())
-    rows = [
-        other
-        for other in live_entries()
-        if (other.kind, other.slug) != (entry.kind, entry.slug)
-        and (
-            other.section == entry.slug
-            or (field and other.field_slug == field)
-            or topics & set(other.tags)
-        )
-    ]
-    listed = catalog.list_procedures(field=field) if field else []
-    return {
-        "field_slug": field if listed else "",
-        "field_rows": [presenters.list_row(found) for found in listed[:12]],
-        "field_count": len(listed),
-        "groups": by_kind(rows),
-        "others": [],
-    }
 
 
 def _tag(entry: Entry) -> tuple[str, str]:
@@ -258,6 +179,13 @@ def _note(entry: Entry) -> str:
     if entry.kind == "working_model" and extra.get("place"):
         return f"{extra['place']}. {entry.summary}"
     return entry.summary
+
+
+def _file_note(form: FormRow) -> str:
+    version = f", {form.form_version}" if form.form_version else ""
+    return (
+        f"{form.kind_label[:1].upper()}{form.kind_label[1:]}{version}, {words_of(form.size_bytes)}"
+    )
 
 
 def _day(value: object) -> str:

@@ -15,9 +15,13 @@ def size_words(url: str) -> str:
     if not url.startswith(settings.MEDIA_URL):
         return ""
     try:
-        size = default_storage.size(url.removeprefix(settings.MEDIA_URL))
+        return words_of(default_storage.size(url.removeprefix(settings.MEDIA_URL)))
     except OSError:
         return ""
+
+
+def words_of(size: int) -> str:
+    """Return a number of bytes as people read it."""
     if size >= _MB:
         return f"{number(size / _MB, decimals=1)} MB"
     return f"{number(max(1, round(size / _KB)))} KB"

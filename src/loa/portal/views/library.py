@@ -11,9 +11,10 @@ from django.views.decorators.http import require_safe
 from loa.content import queries as content
 from loa.content.errors import NoSuchEntry
 from loa.content.types import Entry
+from loa.kernel import clock
 from loa.kernel.access import public
 from loa.kernel.text import nfc
-from loa.portal import library, shell, structured
+from loa.portal import entry_page, library, shell, structured
 from loa.portal.shelves import SHELVES
 
 PER_PAGE = 30
@@ -49,7 +50,7 @@ def page(request: HttpRequest, slug: str, *, kind: str) -> HttpResponse:
             raise Http404 from error
         # Neighbors are named on the page, so it depends on all content.
         keys = (f"content:{kind}:{slug}", "content", "procedures")
-        return shell.Draft(_TEMPLATES.get(kind, _PAGE), library.page_context(entry), keys)
+        return shell.Draft(_TEMPLATES.get(kind, _PAGE), entry_page.context(entry), keys)
 
     return shell.stored(request, build)
 
@@ -95,7 +96,8 @@ def _guides(request: HttpRequest, entries: list[Entry]) -> dict[str, Any]:
 
 
 def _forms(request: HttpRequest, entries: list[Entry]) -> dict[str, Any]:
-    return {"groups": library.by_topic(entries)}
+    files = library.forms_of_procedures(on=clock.local_date(clock.now()))
+    return {"groups": [*library.by_topic(entries), *files], "total": len(entries) + len(files)}
 
 
 _LISTS = {

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 from loa.content import queries as content
 from loa.content.errors import NoSuchEntry
 from loa.kernel.access import public
-from loa.portal import library, shell
+from loa.portal import entry_page, library, shell
 from loa.portal.shelves import SHELVES
 from loa.units import queries as units
 from loa.units.types import UnitKind
@@ -52,7 +52,7 @@ def page(request: HttpRequest, slug: str) -> HttpResponse:
     def build() -> shell.Draft:
         keys = (f"content:unit_page:{slug}", "content", "procedures", "units")
         try:
-            context = library.page_context(content.entry("unit_page", slug))
+            context = entry_page.context(content.entry("unit_page", slug))
         except NoSuchEntry:
             return shell.Draft("portal/library/unit.html", _plain(slug), keys)
         return shell.Draft("portal/library/entry.html", context, keys)
