@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from loa.search.contract import Passage, PassageSource, sources
+from loa.search.contract import SITE, Passage, PassageSource, sources
 
 from . import queries
 
@@ -26,4 +26,4 @@ def passages() -> Iterator[Passage]:
             )
 
 
-sources.register("flows", PassageSource("flows", passages))
+sources.register("flows", PassageSource("flows", passages, scope=SITE))

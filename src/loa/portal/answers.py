@@ -1,4 +1,4 @@
-"""What the search page finds besides procedures: entries, pages, places, flows, words.
+"""What the search page finds besides procedures, entries and flows: news, pages, places, words.
 
 They stand in the index of the site: the assistant answers from procedures and topics only.
 """
@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from loa.flows import queries as flows
 from loa.safety import queries as safety
 from loa.search.contract import SITE, Passage, PassageSource, sources
 from loa.units import queries as units
@@ -40,11 +39,12 @@ def _passages(
             yield Passage(f"{group}#{number}", kind, group, title, text, facet, url)
 
 
-def entries() -> Iterator[Passage]:
-    """Yield what is written for residents, of every kind that is live."""
+def bulletins() -> Iterator[Passage]:
+    """Yield the news that stand on the web now; other entries come from the app that keeps them."""
     for one in library.live_entries():
-        said = _MARKS.sub(" ", one.body)[:_BODY_CHARS]
-        yield from _passages(one.kind, one.url, one.title, details=(one.summary, said))
+        if one.kind == "bulletin":
+            details = (one.summary, _MARKS.sub(" ", one.body)[:_BODY_CHARS])
+            yield from _passages(one.kind, one.url, one.title, details=details)
 
 
 def pages() -> Iterator[Passage]:
@@ -56,12 +56,6 @@ def pages() -> Iterator[Passage]:
                 is_event = place.path.startswith("/su-kien-doi-song/") and place.path.count("/") > 2
                 kind = "life_event" if is_event else "page"
                 yield from _passages(kind, place.path, place.title, details=(region.name,))
-
-
-def situations() -> Iterator[Passage]:
-    """Yield the flows that ask step by step."""
-    for flow in flows.flows():
-        yield from _passages("flow", flow.url, flow.title, also=flow.said, details=(flow.lead,))
 
 
 def places() -> Iterator[Passage]:
@@ -98,9 +92,8 @@ def scams() -> Iterator[Passage]:
         )
 
 
-sources.register("entries", PassageSource("entries", entries, scope=SITE))
+sources.register("bulletins", PassageSource("bulletins", bulletins, scope=SITE))
 sources.register("pages", PassageSource("pages", pages, scope=SITE))
-sources.register("situations", PassageSource("situations", situations, scope=SITE))
 sources.register("places", PassageSource("places", places, scope=SITE))
 sources.register("words", PassageSource("words", words, scope=SITE))
 sources.register("scams", PassageSource("scams", scams, scope=SITE))

@@ -78,7 +78,8 @@ def _merged(answers: list[Hit], pages: list[Hit]) -> list[Hit]:
 def _once(hits: list[Hit]) -> list[Found]:
     found: dict[str, Found] = {}
     for hit in hits:
-        found.setdefault(hit.group, Found(hit.kind, hit.group, hit.title, hit.url))
+        key = f"{hit.url} {hit.title}" if hit.url else hit.group
+        found.setdefault(key, Found(hit.kind, hit.group, hit.title, hit.url))
     return list(found.values())
 
 
