@@ -29,12 +29,19 @@ def old_facts(now: datetime) -> Iterator[Finding]:
                 key=f"facts:{guide.code}",
                 title=guide.title,
                 kind="facts",
-                reason=f"Phí, thời hạn và giấy tờ kiểm tra lần cuối ngày {clock.vn_date(last)}.",
+                reason=f"Phí, thời hạn và giấy tờ kiểm tra lần cuối {_when(guide, last)}.",
                 url=_page(guide),
                 edit_url=_edit(guide),
                 since=last + RECHECK,
                 severity=Severity.WARNING,
             )
+
+
+def _when(guide: ProcedureGuide, last: date) -> str:
+    """Return the day in words; of some sources only the month is known."""
+    if last == guide.checked_on and guide.checked_label:
+        return guide.checked_label
+    return f"ngày {clock.vn_date(last)}"
 
 
 def _confirmed_days(now: datetime) -> dict[str, date]:
