@@ -19,6 +19,7 @@ from loa.kernel.privacy import Masked, mask
 from loa.kernel.text import fold
 from loa.search import operations as search
 
+from . import suspecting
 from .drafting import draft
 from .errors import EmptyQuestion, TooLong
 from .models import Conversation, Question
@@ -49,6 +50,10 @@ def ask(
     masked = _checked(question)
     held = _conversation(conversation)
     memory = _memory(held, about)
+    suspected = suspecting.draft(question, now)
+    if suspected is not None:
+        hidden = Masked(suspecting.KEPT_INSTEAD, warns=False)
+        return _keep(hidden, suspected, memory, held, channel, now, began)
     made, remembered = draft(masked, memory, now)
     made = with_outages(made, question=masked.text, now=now)
     return _keep(masked, made, remembered, held, channel, now, began)
@@ -68,7 +73,9 @@ def ask_lines(*, lines: Iterable[str], now: datetime) -> Iterator[dict[str, Any]
         if problem:
             yield {**_empty(key), "text": problem}
             continue
-        made, _ = draft(mask(question, hides_phones=True), Memory(), now)
+        made = suspecting.draft(question, now)
+        if made is None:
+            made, _ = draft(mask(question, hides_phones=True), Memory(), now)
         took = (time.perf_counter() - began) * 1000
         yield _answer(made, key=key, conversation="", took_ms=took, is_new=True).as_dict()
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from loa.accounts import queries as accounts
+from loa.kernel import phone
 from loa.kernel.clock import vn_datetime
 
 from .models import ScamReport
@@ -30,14 +31,16 @@ class ReportLine:
     level: str
     tone: str
     state_tone: str
+    contact: str
 
 
 def line(row: ScamReport) -> ReportLine:
     """Return a report for the list, its words cut short."""
     words = row.text if len(row.text) <= _SHOWN else f"{row.text[:_SHOWN]}…"
     level = Level(row.level)
+    contact = phone.national(row.contact) if row.contact.startswith("+84") else row.contact
     state_tone = STATE_TONES.get(ReportState(row.state), "")
-    return ReportLine(row, words, str(level.label), TONES.get(level, ""), state_tone)
+    return ReportLine(row, words, str(level.label), TONES.get(level, ""), state_tone, contact)
 
 
 def blockable(verdict: Verdict, blocked: Iterable[str]) -> list[Part]:

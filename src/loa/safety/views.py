@@ -55,6 +55,11 @@ def _try(request: HttpRequest, act: Callable[[], Any], said: str) -> Any:
     return made
 
 
+def _moment(request: HttpRequest) -> dict[str, Any]:
+    """Return when and by whom something is done."""
+    return {"now": clock.now(), "actor": request.user}
+
+
 @police_only
 @require_safe
 def reports(request: HttpRequest) -> HttpResponse:
@@ -114,7 +119,7 @@ def decide(request: HttpRequest, report_id: int) -> HttpResponse:
     if not form.is_valid():
         messages.error(request, first_error(form))
         return redirect("safety_report_console", report_id=report_id)
-    moment = {"now": clock.now(), "actor": request.user}
+    moment = _moment(request)
     wanted = {"report_id": report_id, **form.cleaned_data, **moment}
     _try(request, lambda: operations.decide_report(**wanted), "Đã ghi tình trạng của tin báo.")
     return redirect("safety_reports")
@@ -124,7 +129,7 @@ def decide(request: HttpRequest, report_id: int) -> HttpResponse:
 @require_POST
 def remove(request: HttpRequest, report_id: int) -> HttpResponse:
     """Delete a report at its sender's wish."""
-    moment = {"now": clock.now(), "actor": request.user}
+    moment = _moment(request)
     _try(
         request,
         lambda: operations.delete_report(report_id=report_id, **moment) or True,
@@ -137,7 +142,7 @@ def remove(request: HttpRequest, report_id: int) -> HttpResponse:
 @require_POST
 def draft(request: HttpRequest, report_id: int) -> HttpResponse:
     """Begin an alert from a report."""
-    moment = {"now": clock.now(), "actor": request.user}
+    moment = _moment(request)
     _try(
         request,
         lambda: operations.draft_alert(report_id=report_id, **moment),
@@ -152,7 +157,7 @@ def blocklist(request: HttpRequest) -> HttpResponse:
     """Show the commune's list of bad addresses, and add to it."""
     if request.method == "POST":
         name, note = request.POST.get("name", ""), request.POST.get("note", "")
-        moment = {"now": clock.now(), "actor": request.user}
+        moment = _moment(request)
         said = "Đã thêm vào danh sách xấu. Ô kiểm tra dùng ngay."
         _try(request, lambda: operations.block(name=name, note=note, **moment), said)
         back = request.POST.get("report", "")
@@ -166,7 +171,7 @@ def blocklist(request: HttpRequest) -> HttpResponse:
 @require_POST
 def unblock(request: HttpRequest, blocked_id: int) -> HttpResponse:
     """Take an address off the list of bad ones."""
-    moment = {"now": clock.now(), "actor": request.user}
+    moment = _moment(request)
     said = "Đã bỏ khỏi danh sách xấu."
     _try(request, lambda: operations.unblock(blocked_id=blocked_id, **moment), said)
     return redirect("safety_blocklist")
@@ -190,7 +195,7 @@ def address(request: HttpRequest, address_id: int = 0) -> HttpResponse:
     form = AddressForm(request.POST or None, initial=_initial(row))
     if request.method == "POST" and form.is_valid():
         wanted = {**form.cleaned_data, "address_id": address_id or None}
-        moment = {"now": clock.now(), "actor": request.user}
+        moment = _moment(request)
         said = "Đã lưu. Trang An toàn và ô kiểm tra dùng ngay."
         if _try(request, lambda: operations.save_address(**wanted, **moment), said) is not None:
             return redirect("safety_addresses")
