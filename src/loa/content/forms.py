@@ -127,4 +127,4 @@ class SubstituteForm(forms.Form):
         own = [person for person in people if person[0] == str(user.pk)]
         away = people if accounts.is_leader(user) else own
         self.fields["away"].choices = away  # type: ignore[attr-defined]
-        self.fields["stands_in"].choices = people  # type: ignore[attr-defined]
+        self.fields["stands_in"].choices = [("", "Chọn cán bộ"), *people]  # type: ignore[attr-defined]

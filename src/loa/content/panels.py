@@ -92,7 +92,7 @@ def _handler(kind: Kind) -> ObjectList:
     codes = "procedure_code" if hasattr(kind.model, "procedure_code") else "procedure_codes"
     ends = ["valid_until"] if hasattr(kind.model, "valid_until") else []
     classes = ("tags", "audience", "field_slug", "section", codes, *ends)
-    words = [FieldPanel("title", classname="title"), FieldPanel("summary"), FieldPanel("body")]
+    words = [FieldPanel("title"), FieldPanel("summary"), FieldPanel("body")]
     panels = [
         *words,
         *_OWN.get(kind.code, []),

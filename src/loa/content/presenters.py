@@ -83,7 +83,9 @@ def lines(*, kind: str, state: str, words: str, page: str) -> Page[Line]:
     if state:
         label = dict(BulletinState.choices).get(state, "")
         found = [line for line in found if line.state_label == label]
-    found = [line for line in found if all(word in fold(line.title) for word in wanted)]
+    found = [
+        line for line in found if all(word in fold(f"{line.title} {line.unit}") for word in wanted)
+    ]
     found.sort(key=lambda line: line.written_at, reverse=True)
     return Paginator(found, PER_PAGE).get_page(page)
 

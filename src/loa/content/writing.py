@@ -9,6 +9,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
+from django.utils.dateparse import parse_datetime
 
 from loa.kernel import audit, clock
 from loa.kernel.text import nfc
@@ -200,16 +201,18 @@ def _stored(row: models.Model, name: str, value: Any) -> Any:
     if isinstance(value, (list, tuple)):
         is_text = isinstance(row._meta.get_field(name), models.TextField)
         return ("\n" if is_text else ", ").join(nfc(str(item)) for item in value)
-    if isinstance(value, date) and isinstance(row._meta.get_field(name), models.DateTimeField):
+    if isinstance(row._meta.get_field(name), models.DateTimeField):
         return _moment(value)
     return nfc(value) if isinstance(value, str) else value
 
 
-def _moment(value: date) -> datetime:
+def _moment(value: Any) -> Any:
     """Return a day, or a time without a zone, as an instant in Việt Nam."""
-    if not isinstance(value, datetime):
-        return clock.start_of_day(value)
-    return value if value.tzinfo else value.replace(tzinfo=clock.VN)
+    if isinstance(value, str):
+        value = parse_datetime(value) or value
+    if isinstance(value, datetime):
+        return value if value.tzinfo else value.replace(tzinfo=clock.VN)
+    return clock.start_of_day(value) if isinstance(value, date) else value
 
 
 def _unit_id(code: str) -> int | None:
