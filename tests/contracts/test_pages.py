@@ -30,6 +30,11 @@ PAGES = [
     "/linh-vuc/ho-tich/",
     "/su-kien-doi-song/",
     "/su-kien-doi-song/sinh-con/",
+    "/can-giay-to-gi/",
+    "/can-giay-to-gi/sinh-con/",
+    "/can-giay-to-gi/mat-giay-to/?hoi=mat",
+    "/can-giay-to-gi/sinh-con/?tuoi=duoi60&cha-me=roi&noi-o=cung&ai=cha-me&me=co",
+    "/phieu/1.001193/",
     "/danh-cho/nguoi-cao-tuoi/",
     "/danh-cho/nong-thon/",
     "/tin-tuc/",
@@ -64,6 +69,12 @@ PAGES = [
     "/so-do-trang/",
     "/nhung/",
     "/danh-gia/cam-on/",
+    "/thu-tuc/1.014063/in/",
+    "/tro-giup-gan-nha/",
+    "/tro-giup-gan-nha/?thon=cau-lao",
+    "/nhac-toi/",
+    "/nhac-toi/?viec=khai-sinh",
+    "/da-luu/",
 ]
 pytestmark = pytest.mark.django_db
 

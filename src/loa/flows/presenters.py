@@ -49,7 +49,10 @@ def flow_rows(flows: Sequence[Flow]) -> list[FlowRow]:
 
 def scanned(text: str) -> str:
     """Return the desk's query string for what a scanner typed, or nothing if it is no slip."""
-    parts = urlsplit(text.strip()[:500])
+    try:
+        parts = urlsplit(text.strip()[:500])
+    except ValueError:
+        return ""
     names = [name for name in parts.path.split("/") if name]
     if len(names) < 2 or names[0] != "phieu":
         return ""
