@@ -48,6 +48,7 @@ def load(*, officers: Logins, now: datetime) -> None:
         code=CONFIRMED, decision_number=DECISION, is_sample=True,
         now=now - timedelta(days=24), actor=officers["hung"],
     )  # fmt: skip
+    catalog.take_proposed_duties(now=now - timedelta(days=24), actor=officers["hung"])
     publishing.produce(source=CONFIRMED, now=now - timedelta(days=21), actor=officers["mai"])
     for story in yaml.safe_load((Path(__file__).parent / "bulletins.yaml").read_text("utf-8")):
         _tell(story, officers, now)

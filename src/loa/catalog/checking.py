@@ -1,4 +1,4 @@
-"""Acts at the confirmation bench: change, leave as unclear, undo; who checks which field."""
+"""Acts at the confirmation bench: change, leave as unclear, undo."""
 
 from __future__ import annotations
 
@@ -12,21 +12,11 @@ from django.utils.dateparse import parse_date, parse_datetime
 
 from loa.kernel import audit
 from loa.kernel.text import money, nfc
-from loa.units import queries as units
 
 from . import changing, facts, operations, second_person
 from .bench_types import CheckOutcome, Decision
 from .errors import BadFactValue, MissingDecision, NothingToUndo, UnknownFact
-from .models import (
-    FactCheck,
-    Fee,
-    Field,
-    FieldDuty,
-    Procedure,
-    ProcessingTime,
-    UnitDeadline,
-)
-from .proposals import proposed_duties
+from .models import FactCheck, Fee, Procedure, ProcessingTime
 
 _UNDO_WITHIN = timedelta(hours=8)
 _BARE_AMOUNT = re.compile(r"([\d.]{1,13})\s*(?:đ|đồng|vnđ|vnd)?", re.IGNORECASE)
@@ -194,57 +184,3 @@ def _restore(procedure: Procedure, before: dict[str, Any]) -> None:
         made.delete()
     elif "row" in before:
         getattr(procedure, before["relation"]).filter(pk=before["row"]).update(**before["values"])
-
-
-@transaction.atomic
-def assign_field(
-    *, field: str, unit: str, now: datetime, actor: AbstractBaseUser | None
-) -> FieldDuty | None:
-    """Let a unit check the procedures of a field; an empty unit takes the duty back.
-
-    `field` is a slug, `unit` a unit's code. Raise UnknownFact where either does not exist.
-    """
-    row = Field.objects.filter(slug=field).first()
-    found = units.unit_by_code(unit) if unit else None
-    if row is None or (unit and found is None):
-        raise UnknownFact("Không có lĩnh vực hoặc đơn vị này. Hãy chọn lại trong danh sách.")
-    audit.record(
-        action="catalog.assign", object_key=f"field:{field}", now=now, actor=actor, unit=unit
-    )
-    if found is None:
-        FieldDuty.objects.filter(field=row).delete()
-        return None
-    return FieldDuty.objects.update_or_create(field=row, defaults={"unit": found})[0]
-
-
-@transaction.atomic
-def set_deadline(
-    *, unit: str, due_on: date | None, now: datetime, actor: AbstractBaseUser | None
-) -> UnitDeadline | None:
-    """Set or take away the day by which a unit is to be done; raise UnknownFact."""
-    found = units.unit_by_code(unit)
-    if found is None:
-        raise UnknownFact("Không có đơn vị này. Hãy chọn lại trong danh sách.")
-    audit.record(
-        action="catalog.deadline",
-        object_key=f"unit:{unit}",
-        now=now,
-        actor=actor,
-        due_on=due_on.isoformat() if due_on else None,
-    )
-    if due_on is None:
-        UnitDeadline.objects.filter(unit=found).delete()
-        return None
-    return UnitDeadline.objects.update_or_create(unit=found, defaults={"due_on": due_on})[0]
-
-
-def take_proposed_duties(*, now: datetime, actor: AbstractBaseUser | None) -> int:
-    """Give every field that is nobody's yet to the unit that our list proposes; return how many."""
-    taken = set(FieldDuty.objects.values_list("field__slug", flat=True))
-    known = set(Field.objects.values_list("slug", flat=True))
-    given = 0
-    for field, unit in proposed_duties().items():
-        if field in known - taken and units.unit_by_code(unit) is not None:
-            assign_field(field=field, unit=unit, now=now, actor=actor)
-            given += 1
-    return given

@@ -17,11 +17,24 @@ from loa.kernel.text import nfc
 
 from . import changing, facts, ledger, second_person, source_files, writing
 from .bench_types import CheckOutcome
+from .duties import assign_field, set_deadline, take_proposed_duties
 from .errors import MissingDecision, NotConfirmed, UnknownProcedure
 from .models import FactCheck, FactRevision, Procedure
 from .records import ProcedureRecord
 from .types import Confidence, Origin
 
+__all__ = [
+    "assign_field",
+    "change_fact",
+    "confirm",
+    "import_procedures",
+    "locked",
+    "record_edit",
+    "set_deadline",
+    "take_proposed_duties",
+    "tell",
+    "withdraw_confirmation",
+]
 _BATCH = 100  # records a transaction: other writers wait for one batch, not for the whole file
 LIST_KEYS = ("procedures", "catalog")  # pages that list procedures depend on them
 

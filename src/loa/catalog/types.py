@@ -7,6 +7,8 @@ from datetime import date, datetime
 
 from django.db.models import TextChoices
 
+from .bench_types import FormRow as FormRow
+
 UNKNOWN = "cần xã xác nhận"
 PORTAL_URL = "https://dichvucong.gov.vn"
 

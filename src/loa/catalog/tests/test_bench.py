@@ -158,10 +158,10 @@ def test_nothing_is_changed_without_a_decision(card, now, officer):
 
 
 def test_units_have_their_queue_their_deadline_and_are_late(card, police, now):
-    assert checking.take_proposed_duties(now=now, actor=None) == 1
+    assert operations.take_proposed_duties(now=now, actor=None) == 1
     assert bench_queries.queue(unit="cong-an") == [CODE]
     assert bench_queries.queue(unit="chua-giao") == []
-    checking.set_deadline(unit="cong-an", due_on=TODAY - timedelta(days=1), now=now, actor=None)
+    operations.set_deadline(unit="cong-an", due_on=TODAY - timedelta(days=1), now=now, actor=None)
     (row,) = bench_queries.progress(on=TODAY)
     assert (row.unit_name, row.is_late, row.left_count) == ("Công an xã", True, 1)
     confirm(None, now)
@@ -170,9 +170,9 @@ def test_units_have_their_queue_their_deadline_and_are_late(card, police, now):
 
 def test_a_duty_given_by_hand_is_not_taken_by_the_proposal(card, police, now):
     field = queries.guide(code=CODE, on=TODAY).field_slug
-    checking.assign_field(field=field, unit="cong-an", now=now, actor=None)
-    assert checking.take_proposed_duties(now=now, actor=None) == 0
-    checking.assign_field(field=field, unit="", now=now, actor=None)
+    operations.assign_field(field=field, unit="cong-an", now=now, actor=None)
+    assert operations.take_proposed_duties(now=now, actor=None) == 0
+    operations.assign_field(field=field, unit="", now=now, actor=None)
     assert bench_queries.queue(unit="chua-giao") == [CODE]
 
 

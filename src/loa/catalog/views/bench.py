@@ -244,16 +244,16 @@ def _save_duties(request: HttpRequest) -> HttpResponse:
     now, actor = clock.now(), _actor(request)
     try:
         if request.POST.get("viec") == "de-xuat":
-            count = checking.take_proposed_duties(now=now, actor=actor)
+            count = operations.take_proposed_duties(now=now, actor=actor)
             messages.success(request, f"Đã giao {count} lĩnh vực theo đề xuất. Bạn sửa lại được.")
         elif request.POST.get("viec") == "han":
             unit = request.POST.get("unit", "")
             due_on = parse_date(request.POST.get("han") or "")
-            checking.set_deadline(unit=unit, due_on=due_on, now=now, actor=actor)
+            operations.set_deadline(unit=unit, due_on=due_on, now=now, actor=actor)
             messages.success(request, "Đã ghi hạn xác nhận.")
         else:
             field, unit = request.POST.get("field", ""), request.POST.get("unit", "")
-            checking.assign_field(field=field, unit=unit, now=now, actor=actor)
+            operations.assign_field(field=field, unit=unit, now=now, actor=actor)
             messages.success(request, "Đã ghi phân công.")
     except (LoaError, ValueError) as error:
         said = str(error) if isinstance(error, LoaError) else "Ngày không đúng."
