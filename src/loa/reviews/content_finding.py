@@ -46,29 +46,41 @@ def past_review_day(now: datetime) -> Iterator[Finding]:
 
 
 def changed_law(now: datetime) -> Iterator[Finding]:
-    """Find entries that cite a document which is no longer in force."""
+    """Find entries that cite a document no longer in force and not the one that replaced it.
+
+    A text that names both tells of the change; old documents may name each other.
+    """
     over = list(_documents_over(clock.local_date(now)))
+    old = {document.url for document, *_ in over}
     for entry in content.entries() if over else ():
         said = _all_words(entry)
-        for document, ended, ways in over:
-            if entry.url != document.url and any(way.search(said) for way in ways):
+        for document, ended, ways, newer in over if entry.url not in old else ():
+            if ways.search(said) and not newer.search(f"{said} {entry.url}"):
                 yield _finding(entry, "law", _law_reason(document), Severity.WRONG, ended)
                 break
 
 
-def _documents_over(today: date) -> Iterator[tuple[Entry, date | None, list[re.Pattern[str]]]]:
-    """Yield documents out of force, since when, and how texts name them."""
-    for document in content.entries(kind="legal_document"):
+def _documents_over(
+    today: date,
+) -> Iterator[tuple[Entry, date | None, re.Pattern[str], re.Pattern[str]]]:
+    """Yield documents out of force, since when, how texts name them and what replaced them."""
+    documents = content.entries(kind="legal_document")
+    by_slug = {document.slug: document for document in documents}
+    for document in documents:
         ended: date | None = document.extra["in_force_to"]
-        if ended is not None and ended >= today:
+        replaced_by: str = document.extra["replaced_by"]
+        if (ended is not None and ended >= today) or (ended is None and not replaced_by):
             continue
-        if ended is None and not document.extra["replaced_by"]:
-            continue
-        names = [name for name in (document.extra["number"], document.url) if name]
-        ways = [
-            re.compile(rf"(?<![\w/]){re.escape(name)}(?![\w])", re.IGNORECASE) for name in names
-        ]
-        yield document, ended + timedelta(days=1) if ended else None, ways
+        since = ended + timedelta(days=1) if ended else None
+        yield document, since, _names(document), _names(by_slug.get(replaced_by))
+
+
+def _names(document: Entry | None) -> re.Pattern[str]:
+    """Return how texts name a document: by its number or its page; nothing names None."""
+    if document is None:
+        return re.compile(r"(?!)")
+    names = [re.escape(name) for name in (document.extra["number"], document.url) if name]
+    return re.compile(rf"(?<![\w/])(?:{'|'.join(names)})(?!\w)", re.IGNORECASE)
 
 
 def _law_reason(document: Entry) -> str:

@@ -37,17 +37,21 @@ def uses(now: datetime) -> list[LinkUse]:
     ]
 
 
-@transaction.atomic
 def gather(*, now: datetime) -> int:
     """Make the rows exactly the links that stand on public pages; return how many there are."""
     wanted = {use.url for use in uses(now)}
+    _keep(wanted, now)
+    return len(wanted)
+
+
+@transaction.atomic
+def _keep(wanted: set[str], now: datetime) -> None:
     known = set(LinkCheck.objects.values_list("url", flat=True))
     LinkCheck.objects.filter(url__in=list(known - wanted)).delete()
     LinkCheck.objects.bulk_create(
         [LinkCheck(url=url, host=_host(url), next_check_at=now) for url in sorted(wanted - known)],
         batch_size=200,
     )
-    return len(wanted)
 
 
 def _host(url: str) -> str:

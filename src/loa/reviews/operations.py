@@ -28,19 +28,26 @@ _EMAIL = re.compile(r"[^\s@<>()]+@[^\s@<>()]+\.[^\s@<>()]+")
 _FARTHEST = timedelta(days=731)
 
 
-@transaction.atomic
 def refresh(*, now: datetime, actor: Any = None) -> int:
     """Run every finder and make the list exactly what they find; return how many items there are.
 
     An item keeps the day on which it was first seen, unless its finder knows better.
     """
+    # Outside the transaction: on SQLite nobody else could write while the finders read.
     found = {one.key[:200]: one for finder in finders for one in finder.find(now)}
+    _keep(found, now)
+    return len(found)
+
+
+@transaction.atomic
+def _keep(found: dict[str, Finding], now: datetime) -> None:
     known = {row.key: row for row in ReviewItem.objects.all()}
-    ReviewItem.objects.filter(key__in=[key for key in known if key not in found]).delete()
+    ReviewItem.objects.filter(
+        pk__in=[row.pk for key, row in known.items() if key not in found]
+    ).delete()
     rows = [_item(key, one, known.get(key), now) for key, one in found.items()]
     ReviewItem.objects.bulk_create([row for row in rows if row.pk is None], batch_size=200)
-    ReviewItem.objects.bulk_update([row for row in rows if row.pk], _SEEN, batch_size=100)
-    return len(found)
+    ReviewItem.objects.bulk_update([row for row in rows if row.pk], _SEEN, batch_size=50)
 
 
 _SEEN = ["kind", "title", "reason", "url", "edit_url", "owner_unit", "severity", "since", "seen_at"]

@@ -73,6 +73,15 @@ def test_a_law_that_ended_is_found_wherever_it_is_cited(put, now, ends, count):
     assert all(one.severity == Severity.WRONG and "42/2022" in one.reason for one in found)
 
 
+def test_a_text_that_tells_of_the_change_is_let_be(put, now):
+    law(put, replaced_by="nd-224-2026")
+    put("nd-224-2026", kind="legal_document", number="224/2026/NĐ-CP",
+        body=f"{PLAIN} Thay Nghị định 42/2022/NĐ-CP.")  # fmt: skip
+    put("ke", body=f"{PLAIN} Nghị định 224/2026/NĐ-CP thay Nghị định 42/2022/NĐ-CP.")
+    put("cu", body=f"{PLAIN} Theo Nghị định 42/2022/NĐ-CP.")
+    assert [one.url for one in content_finding.changed_law(now)] == ["/hoi-dap/cu/"]
+
+
 def content_source(title, url=""):
     from loa.content.types import SourceLine
 
