@@ -225,7 +225,9 @@ def by_words(words: str, *, limit: int = 20) -> list[ListRow]:
 def most_read(*, until: date, least: int = 5, limit: int = 8) -> list[ListRow]:
     """Return what was read most in thirty days; nothing while fewer than `least` were read."""
     codes = queries.most_read(until - timedelta(days=30), until + timedelta(days=1), limit=limit)
-    known = {row.code: row for row in catalog.list_procedures()} if len(codes) >= least else {}
+    if len(codes) < least:
+        return []
+    known = {row.code: row for row in catalog.list_procedures(codes=[code for code, _ in codes])}
     return [list_row(known[code]) for code, _ in codes if code in known]
 
 

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from loa.kernel import clock
 from loa.kernel.access import public
-from loa.portal import life_events, openness, reference, shell, structured
+from loa.portal import life_events, openness, presenters, reference, shell, structured
 from loa.publishing import queries as published
 from loa.publishing.types import LivePage
 from loa.units import queries as units
@@ -37,6 +37,7 @@ def home(request: HttpRequest) -> HttpResponse:
             "hotlines": units.hotlines(confirmed_only=True),
             "alert": _alert(clock.now()),
             "promise": openness.promise(),
+            "often": presenters.most_read(until=clock.local_date(clock.now()), limit=5),
             "hide_header_search": True,
             "structured": structured.office(units.commune_or_none()),
         }
