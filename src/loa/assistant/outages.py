@@ -28,7 +28,8 @@ def with_outages(made: Draft, *, question: str, now: datetime) -> Draft:
     if not found:
         return made
     lines = tuple(_sentence(one) for one in found)
-    if made.kind in _SILENT and any(_is_named(one, said) for one in found):
+    is_trouble = any(words in said for words in _TROUBLE)
+    if (made.kind in _SILENT or is_trouble) and any(_is_named(one, said) for one in found):
         title, link = found[0].title, found[0].url
         return Draft(AnswerKind.ANSWER, lines, title=title, link=link, reason="outage")
     return replace(made, sentences=(*lines, *made.sentences))

@@ -83,18 +83,19 @@ def legal_document(row: LegalDocument, now: datetime) -> Extra:
 
 
 def legal_status(row: LegalDocument, on: date) -> str:
-    """Return in_force, not_yet, expired or replaced; the last day in force is counted.
+    """Return in_force, not_yet, expired, replaced or unknown; the last day in force is counted.
 
-    A document that another replaces without a known last day counts as replaced.
+    A document that another replaces without a known last day counts as replaced. Without a known
+    first day nobody can say that it is in force.
     """
     is_over = row.in_force_to is not None and row.in_force_to < on
     if row.replaced_by and (is_over or row.in_force_to is None):
         return "replaced"
     if is_over:
         return "expired"
-    if row.in_force_from is not None and row.in_force_from > on:
-        return "not_yet"
-    return "in_force"
+    if row.in_force_from is None:
+        return "unknown"
+    return "not_yet" if row.in_force_from > on else "in_force"
 
 
 def video(row: Video, now: datetime) -> Extra:

@@ -186,6 +186,12 @@ def test_a_law_says_whether_it_is_in_force(people, now):
     assert (status, later, before) == ("in_force", "expired", "not_yet")
 
 
+def test_a_law_without_a_first_day_is_not_said_to_be_in_force(people, now):
+    slug = submitted(people, now, "legal_document", in_force_from=None)
+    row = approve(people, "desk", now, "legal_document", slug)
+    assert queries.as_entry(row, now=now).extra["status"] == "unknown"
+
+
 def test_days_in_the_wrong_order_are_told_in_vietnamese(people, now):
     days = {"in_force_from": date(2026, 2, 1), "in_force_to": date(2026, 1, 1)}
     with pytest.raises(UnfitEntry, match="Ngày hết hiệu lực phải sau"):
