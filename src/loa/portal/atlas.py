@@ -101,8 +101,6 @@ def _shelf_places(kinds: tuple[str, ...]) -> tuple[Place, ...]:
 _LONG_AGO = clock.local_date(datetime.fromisoformat("2020-01-01T12:00:00+07:00"))
 _WORK = (
     Place("/thu-tuc/", "Tất cả thủ tục"),
-    Place("/dich-vu-truc-tuyen/", "Dịch vụ công trực tuyến"),
-    Place("/giai-nghia/", "Giải nghĩa từ"),
     Place("/su-kien-doi-song/", "Theo việc trong đời"),
     Place("/can-giay-to-gi/", "Tôi cần giấy tờ gì?"),
     Place("/dich-vu-truc-tuyen/", "Dịch vụ công trực tuyến"),

@@ -10,10 +10,12 @@ from loa.content.types import Entry
 from loa.kernel import clock
 
 SHOWN = 3
+# Of what does not press, only the newest stands on every page; the rest stands on its shelf.
+CALM = ("scam", "notice")
 # How a kind of alert looks: the tone, its icon, and the word that says the same without color.
 LOOKS = {
     "emergency": ("danger", "alert", "Khẩn cấp"),
-    "scam": ("danger", "shield", "Cảnh báo lừa đảo"),
+    "scam": ("care", "shield", "Cảnh báo lừa đảo"),
     "outage": ("warn", "clock", "Đang gặp sự cố"),
     "notice": ("info", "bell", "Thông báo"),
 }
@@ -34,7 +36,9 @@ class Notice:
 
 def notices(*, now: datetime) -> list[Notice]:
     """Return what the banner says now: alerts in force, gravest first, then what works again."""
-    return [_notice(entry) for entry in content.alerts_now(now=now)][:SHOWN]
+    found = content.alerts_now(now=now)
+    calm = [entry for entry in found if _is_calm(entry)]
+    return [_notice(entry) for entry in found if entry not in calm[1:]][:SHOWN]
 
 
 def signature(*, now: datetime) -> tuple[tuple[str, str], ...]:
@@ -49,6 +53,11 @@ def look(entry: Entry) -> tuple[str, str, str]:
     return LOOKS.get(str(entry.extra.get("alert_kind", "")), LOOKS["notice"])
 
 
+def _is_calm(entry: Entry) -> bool:
+    is_urgent = entry.extra.get("severity") == "emergency"
+    return not is_urgent and entry.extra.get("alert_kind") in CALM
+
+
 def _notice(entry: Entry) -> Notice:
     ended = entry.extra.get("restored_at")
     if isinstance(ended, datetime):
@@ -56,5 +65,5 @@ def _notice(entry: Entry) -> Notice:
         words = f"{service} đã chạy lại lúc {clock.vn_datetime(ended)}."
         return Notice(words, "", entry.url, "good", "check", "Đã chạy lại")
     tone, icon, label = look(entry)
-    since = entry.extra.get("starts_at") or entry.approved_at
+    since = None if _is_calm(entry) else entry.extra.get("starts_at") or entry.approved_at
     return Notice(entry.title, entry.summary, entry.url, tone, icon, label, since)

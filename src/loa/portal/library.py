@@ -11,7 +11,7 @@ from loa.catalog.types import FormRow
 from loa.content import queries as content
 from loa.content.types import Entry
 from loa.kernel import clock
-from loa.kernel.text import tokens
+from loa.kernel.text import fold, tokens
 from loa.publishing import queries as published
 
 from . import banner
@@ -22,10 +22,11 @@ from .storage import words_of
 STATUS_WORDS = {
     "in_force": ("Đang có hiệu lực", "good"),
     "not_yet": ("Chưa có hiệu lực", "warn"),
+    "unknown": ("Hiệu lực: cần xã xác nhận", "warn"),
     "expired": ("Hết hiệu lực", "bad"),
     "replaced": ("Đã được thay thế", "bad"),
 }
-IN_FORCE = ("in_force", "not_yet")
+IN_FORCE = ("in_force", "not_yet", "unknown")
 # Choices of the list of legal documents: value in the address → words.
 FORCE_CHOICES = {"": "Còn hiệu lực", "het": "Hết hiệu lực", "tat-ca": "Tất cả"}
 # For whom a how-to text is, in the order of the page.
@@ -83,6 +84,16 @@ def matching(entries: Iterable[Entry], words: str) -> list[Entry]:
     ]
 
 
+def by_title(entries: Iterable[Entry]) -> list[Entry]:
+    """Return entries in the order of the alphabet."""
+    return sorted(entries, key=lambda entry: fold(entry.title))
+
+
+def newest_issued(entries: Iterable[Entry]) -> list[Entry]:
+    """Return legal documents, last issued first; those whose day is unknown come last."""
+    return sorted(entries, key=lambda entry: str(entry.extra.get("issued_on") or ""), reverse=True)
+
+
 def in_force(entries: Iterable[Entry], choice: str) -> list[Entry]:
     """Return the legal documents that fit a choice of FORCE_CHOICES."""
     if choice == "tat-ca":
@@ -93,7 +104,7 @@ def in_force(entries: Iterable[Entry], choice: str) -> list[Entry]:
 
 def by_reader(entries: Iterable[Entry]) -> list[EntryGroup]:
     """Return how-to texts grouped by whom they are for; empty groups are left out."""
-    found = list(entries)
+    found = by_title(entries)
     groups = [
         EntryGroup(key, name, tuple(row(entry) for entry in found if entry.audience in audiences))
         for key, name, audiences in READERS
@@ -102,11 +113,14 @@ def by_reader(entries: Iterable[Entry]) -> list[EntryGroup]:
 
 
 def by_topic(entries: Iterable[Entry]) -> list[EntryGroup]:
-    """Return entries grouped by field; what belongs to none comes first."""
-    names = {field.slug: field.name for field in catalog.fields()}
-    groups: dict[str, list[EntryRow]] = {GENERAL: []}
-    for entry in entries:
-        groups.setdefault(names.get(entry.field_slug, GENERAL), []).append(row(entry))
+    """Return entries grouped by section, else by field; what belongs to none comes last."""
+    sections = {entry.slug: entry.title for entry in content.entries(kind="section")}
+    fields = {field.slug: field.name for field in catalog.fields()}
+    groups: dict[str, list[EntryRow]] = {}
+    for entry in by_title(entries):
+        name = sections.get(entry.section) or fields.get(entry.field_slug) or GENERAL
+        groups.setdefault(name, []).append(row(entry))
+    groups = {name: groups[name] for name in sorted(groups, key=lambda name: name == GENERAL)}
     return [
         EntryGroup(f"nhom-{number}", name, tuple(rows))
         for number, (name, rows) in enumerate(groups.items(), 1)
@@ -152,12 +166,14 @@ def by_kind(entries: Iterable[Entry]) -> list[EntryGroup]:
 
 def _tag(entry: Entry) -> tuple[str, str]:
     if entry.kind == "legal_document":
+        if not entry.extra.get("in_force_from") and entry.extra.get("status") == "in_force":
+            return "Hiệu lực: cần xã xác nhận", "warn"
         return STATUS_WORDS.get(str(entry.extra.get("status")), ("", ""))
     if entry.kind == "alert":
         tone, _, label = banner.look(entry)
         if entry.extra.get("restored_at"):
             return "Đã chạy lại", "good"
-        return label, {"danger": "bad", "warn": "warn"}.get(tone, "")
+        return label, {"danger": "bad", "care": "bad", "warn": "warn"}.get(tone, "")
     return "", ""
 
 

@@ -68,7 +68,7 @@ def _documents(request: HttpRequest, entries: list[Entry]) -> dict[str, Any]:
     choice = asked if asked in library.FORCE_CHOICES else ""
     words = nfc(request.GET.get("q", ""))[:LONGEST]
     found = library.in_force(library.matching(entries, words), choice)
-    rows = _page_of(request, [library.row(entry) for entry in found])
+    rows = _page_of(request, [library.row(entry) for entry in library.newest_issued(found)])
     return rows | {
         "q": words,
         "choice": choice,
