@@ -13,6 +13,7 @@ from loa.kernel.text import nfc
 
 from .errors import ApproverNeeded, NoSuchProduct, NotApprovable, NothingChosen, ReasonNeeded
 from .models import Product, ProductState
+from .pages import drop_pages
 from .scheduling import renew_waiting
 
 
@@ -37,6 +38,8 @@ def approve_products(*, product_ids: Sequence[int], now: datetime, actor: Any) -
     for pk in waiting:
         audit.record(action="publishing.approve", object_key=f"product/{pk}", now=now, actor=actor)
         renew_waiting(product_id=pk, now=now, actor=actor)
+    # A guide's page offers its approved recording and practice page.
+    drop_pages(keys=[f"{row.source_kind}:{row.source_code}" for row in chosen])
     return _chosen(product_ids)
 
 
@@ -55,6 +58,7 @@ def reject_product(*, product_id: int, reason: str, now: datetime, actor: Any) -
     audit.record(
         action="publishing.reject", object_key=f"product/{product_id}", now=now, actor=actor
     )
+    drop_pages(keys=[f"{product.source_kind}:{product.source_code}"])
     return _chosen([product_id])[0]
 
 
