@@ -146,7 +146,7 @@ def draft(request: HttpRequest, report_id: int) -> HttpResponse:
     _try(
         request,
         lambda: operations.draft_alert(report_id=report_id, **moment),
-        "Đã soạn bản nháp cảnh báo. Vào mục Cảnh báo để sửa lời rồi gửi duyệt.",
+        "Đã soạn bản nháp cảnh báo. Vào mục Nội dung, Cảnh báo để sửa lời rồi gửi duyệt.",
     )
     return redirect("safety_report_console", report_id=report_id)
 
