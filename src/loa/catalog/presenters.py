@@ -43,6 +43,7 @@ class BenchRow:
     checked_label: str
     is_doubtful: bool
     opinions: tuple[SecondOpinion, ...] = ()
+    more: tuple[tuple[str, str], ...] = ()  # what narrows it: from when, until when, a note
 
     @property
     def place(self) -> str:
@@ -65,7 +66,10 @@ def bench_groups(guide: ProcedureGuide) -> list[BenchGroup]:
     groups = []
     for title, stems in _GROUPS:
         keys = [key for key in left if key.partition("/")[0] in stems]
-        rows = [_row(left.pop(key), guide) for key in keys]
+        own = [key for key in keys if not _narrows(key)]
+        rows = [_row(left[key], guide, _more(key, left)) for key in own]
+        for key in keys:
+            del left[key]
         rows += _missing(stems, rows)
         if rows:
             groups.append(BenchGroup(title, tuple(rows)))
@@ -79,7 +83,22 @@ def first_doubt(groups: list[BenchGroup]) -> str:
     return next((row.key for row in rows), "")
 
 
-def _row(fact: GuideFact, guide: ProcedureGuide) -> BenchRow:
+_MORE = {"from": "Từ ngày", "until": "Đến hết ngày", "note": "Ghi chú"}
+
+
+def _narrows(key: str) -> bool:
+    """Tell whether a fact only says more about another: "fee/online/from"."""
+    return key.count("/") == 2 and key.rpartition("/")[2] in _MORE
+
+
+def _more(key: str, facts: dict[str, GuideFact]) -> tuple[tuple[str, str], ...]:
+    found = ((label, facts.get(f"{key}/{tail}")) for tail, label in _MORE.items())
+    return tuple((label, fact.value) for label, fact in found if fact is not None)
+
+
+def _row(
+    fact: GuideFact, guide: ProcedureGuide, more: tuple[tuple[str, str], ...] = ()
+) -> BenchRow:
     stem = fact.key.partition("/")[0]
     is_level = fact.key == "online"
     known = fact.value if fact.is_known else ""
@@ -94,6 +113,7 @@ def _row(fact: GuideFact, guide: ProcedureGuide) -> BenchRow:
         checked_label=fact.checked_label,
         is_doubtful=fact.needs_confirmation,
         opinions=tuple(one for one in guide.second_opinions if one.key == fact.key),
+        more=more,
     )
 
 
