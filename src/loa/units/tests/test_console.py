@@ -14,7 +14,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def desk(client, officer):
     load()
-    client.force_login(officer)
+    client.force_login(officer.user)
     return client
 
 
