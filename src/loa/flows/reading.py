@@ -8,7 +8,6 @@ from datetime import date
 from pathlib import Path
 from typing import TypeVar, cast
 
-from loa.design.icons import ICONS
 from loa.kernel import marked_yaml
 from loa.kernel.errors import Invalid
 from loa.kernel.marked_yaml import MarkedDict, MarkedList
@@ -66,9 +65,6 @@ class _Reader:
         self._keys(row, "format title icon lead order said sources questions outcomes first")
         if row.get("format") != FORMAT:
             raise _refuse(row.line_of("format"), f"mục format phải là “{FORMAT}”.")
-        icon = self._text(row, "icon")
-        if icon not in ICONS:
-            raise _refuse(row.line_of("icon"), f"không có hình “{icon}” trong bộ hình của trang.")
         questions = self._named(row, "questions", self._question, lambda one: one.id)
         first = self._text(row, "first") if "first" in row else next(iter(questions), "")
         spans = walking.spans(first, questions) if not checking.loops(first, questions) else {}
@@ -76,7 +72,7 @@ class _Reader:
             slug=self.slug,
             title=self._text(row, "title"),
             lead=self._text(row, "lead"),
-            icon=icon,
+            icon=self._text(row, "icon"),
             order=self._number(row, "order"),
             said=self._texts(row, "said"),
             first=first,

@@ -23,7 +23,7 @@ BROKEN = [
     ("checked_on: 2026-11-23", "checked_on: hôm qua", "checked_on là ngày"),
     ("source: nguon", "source: khac", "nguồn “khac”"),
     ("    source: nguon\n", "", "mục source"),
-    ("icon: card", "icon: rong", "không có hình"),
+    ("icon: card", "icon: 7", "mục icon phải có chữ"),
     ("{id: bo,", "{id: me,", "trùng id"),
     ("- id: ai", "- id: tuoi", "đã dùng ở trên"),
     ("- id: ai", "- id: chu", "trang đã dùng tên"),

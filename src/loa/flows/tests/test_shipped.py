@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from loa.design.icons import ICONS
 from loa.flows import checking, needs, queries, walking
 from loa.kernel.clock import local_date
 
@@ -16,6 +17,7 @@ FACT = re.compile(r"\d[\d.]* ?đồng|\d+ ngày làm việc|\bMẫu \d", re.IGNO
 
 def test_there_are_enough_situations():
     assert len(FLOWS) >= 12
+    assert {flow.icon for flow in FLOWS} <= set(ICONS)
     assert len({code for flow in FLOWS for code in flow.codes}) >= 60
 
 
