@@ -140,7 +140,12 @@ CONSOLE = [
     "/accounts/2fa/",
     "/accounts/logout/",
 ]
-EDITORS = ["/console/ban-tin/soan/", "/console/ban-tin/soan/add/", "/console/thu-tuc/soan/add/"]
+EDITORS = [
+    "/console/ban-tin/soan/",
+    "/console/ban-tin/soan/add/",
+    "/console/soan-noi-dung/su-kien-doi-song/add/",
+    "/console/thu-tuc/soan/add/",
+]
 LOST = ["/khong-co-trang-nay/", "/q/khong-co", "/huy-nhan-tin/hong/", "/console/khong-co/"]
 
 

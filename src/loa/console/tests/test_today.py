@@ -31,7 +31,7 @@ def test_an_officer_sees_a_bulletin_that_waits(client: Client, officer: Any, now
     client.force_login(officer.user)
     said = client.get("/console/").content.decode()
     assert "Duyệt bản tin “Tin chờ duyệt”" in said
-    assert "/console/ban-tin/tin-cho/xem/" in said
+    assert "/console/noi-dung/bulletin/tin-cho/xem/" in said
 
 
 def test_an_empty_day_says_how_to_begin(client: Client, officer: Any) -> None:
