@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods
 
 from loa.catalog import queries as catalog
 from loa.catalog.errors import UnknownProcedure
-from loa.design.inlining import render_inlined
+from loa.design.contract import render_inlined
 from loa.kernel import clock
 from loa.kernel.access import public
 from loa.kernel.errors import LoaError

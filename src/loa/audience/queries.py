@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
+from django.apps import apps
 from django.conf import settings
 from django.db.models import Exists, OuterRef, QuerySet
 
@@ -199,6 +200,12 @@ def subscription(token: str) -> Subscription:
     withdrawn_at = last.withdrawn_at if last else None
     is_active = last is not None and withdrawn_at is None
     return Subscription(contact_id, consent_channel, purpose, is_active, withdrawn_at)
+
+
+def record_name(label: str) -> str:
+    """Return how residents call the records of a model that the personal-data registry lists."""
+    names = {model._meta.label.lower(): model._meta.verbose_name for model in apps.get_models()}
+    return str(names.get(label.lower(), label))
 
 
 def personal_field_list() -> list[PersonalField]:

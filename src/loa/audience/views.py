@@ -7,7 +7,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
-from loa.design.inlining import render_inlined
+from loa.design.contract import render_inlined
 from loa.kernel import clock
 from loa.kernel.access import public
 

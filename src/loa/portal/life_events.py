@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from loa.content import queries as content
 from loa.content.types import Entry
-from loa.design.icons import ICONS
+from loa.design.contract import ICONS
 
 from .reference import Topic, TopicStep
 from .reference import life_events as shipped

@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from django.apps import apps
-
 from loa.audience import queries as audience
 
 LAW = "Luật Bảo vệ dữ liệu cá nhân số 91/2025/QH15 và Nghị định 356/2025/NĐ-CP"
@@ -61,5 +59,5 @@ def kept() -> list[Kept]:
 
 def _name_of(label: str) -> str:
     """Return how residents call a kind of record."""
-    name = str(apps.get_model(label)._meta.verbose_name)
+    name = audience.record_name(label)
     return name[:1].upper() + name[1:]

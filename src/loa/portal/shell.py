@@ -14,7 +14,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
 from django.template.loader import render_to_string
 from django.utils.cache import patch_vary_headers
 
-from loa.design.inlining import inlined, policy_of
+from loa.design.contract import inlined, policy_of
 from loa.kernel import clock
 from loa.publishing import operations as publishing
 from loa.publishing.types import KeptReply, PageBody

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from loa.design.icons import ICONS
+from loa.design.contract import ICONS
 from loa.flows import checking, needs, queries, walking
 from loa.kernel.clock import local_date
 

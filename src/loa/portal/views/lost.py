@@ -6,7 +6,7 @@ import re
 
 from django.http import HttpRequest, HttpResponse
 
-from loa.design.inlining import render_inlined
+from loa.design.contract import render_inlined
 from loa.kernel.access import public
 from loa.portal import finding, presenters
 
