@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -21,11 +22,14 @@ from .shelves import SHELVES
 
 @dataclass(frozen=True)
 class Place:
-    """One public page; `changed_at` is None where nobody keeps it."""
+    """One public page; `changed_at` is None where nobody keeps it.
+
+    It is text, "2026-07", where only the month is known in which the sources were read.
+    """
 
     path: str
     title: str
-    changed_at: datetime | None = None
+    changed_at: datetime | str | None = None
 
 
 @dataclass(frozen=True)
@@ -85,19 +89,29 @@ def every_place() -> list[Place]:
 
 
 def _procedures() -> list[Place]:
-    """Return the guides with the moment at which a fact of each changed last."""
+    """Return the guides with the moment of the last changed fact, else when it was read."""
     revisions = catalog.revisions_since(moment=clock.start_of_day(_LONG_AGO)).order_by()
     changed = dict(revisions.values_list("procedure__code").annotate(last=Max("at")))
     return [
-        Place(f"/thu-tuc/{row.code}/", row.title, changed.get(row.code))
+        Place(f"/thu-tuc/{row.code}/", row.title, changed.get(row.code) or _read(row.checked_label))
         for row in catalog.list_procedures()
     ]
+
+
+def _read(label: str) -> str | None:
+    """Return "23/11/2026" as "2026-11-23" and "tháng 7/2026" as "2026-07"."""
+    found = _LABEL.fullmatch(label)
+    if found is None:
+        return None
+    day, month, year = found.groups()
+    return "-".join(part.zfill(2) for part in (year, month, day) if part)
 
 
 def _shelf_places(kinds: tuple[str, ...]) -> tuple[Place, ...]:
     return tuple(Place(SHELVES[kind].path, SHELVES[kind].name) for kind in kinds)
 
 
+_LABEL = re.compile(r"(?:(\d{1,2})/|tháng )(\d{1,2})/(\d{4})")
 _LONG_AGO = clock.local_date(datetime.fromisoformat("2020-01-01T12:00:00+07:00"))
 _WORK = (
     Place("/thu-tuc/", "Tất cả thủ tục"),

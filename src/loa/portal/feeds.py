@@ -70,6 +70,9 @@ def robots() -> str:
     return "\n".join([*lines, "", f"Sitemap: {settings.LOA_PUBLIC_URL}/sitemap.xml", ""])
 
 
-def _row(tag: str, address: str, changed_at: datetime | None) -> str:
-    changed = f"<lastmod>{changed_at.isoformat(timespec='seconds')}</lastmod>" if changed_at else ""
+def _row(tag: str, address: str, changed_at: datetime | str | None) -> str:
+    told = (
+        changed_at.isoformat(timespec="seconds") if isinstance(changed_at, datetime) else changed_at
+    )
+    changed = f"<lastmod>{told}</lastmod>" if told else ""
     return f"  <{tag}><loc>{escape(address)}</loc>{changed}</{tag}>"

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 from urllib.parse import urlsplit
 
-from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
 from django.db.models import QuerySet
 
@@ -18,7 +18,7 @@ from .models import PlacedLink, Placement
 
 @transaction.atomic
 def record_placed_link(
-    *, url: str, placement: str, note: str = "", now: datetime, actor: AbstractBaseUser | None
+    *, url: str, placement: str, note: str = "", now: datetime, actor: Any
 ) -> PlacedLink:
     """Record that a page carries our link, search, notices or feed; raise WrongAddress.
 
@@ -46,9 +46,7 @@ def record_placed_link(
 
 
 @transaction.atomic
-def remove_placed_link(
-    *, placed_link_id: int, now: datetime, actor: AbstractBaseUser | None
-) -> PlacedLink:
+def remove_placed_link(*, placed_link_id: int, now: datetime, actor: Any) -> PlacedLink:
     """Say that a page no longer carries it; the record stays. Raise NoSuchPlacedLink."""
     row = PlacedLink.objects.filter(pk=placed_link_id).first()
     if row is None:
