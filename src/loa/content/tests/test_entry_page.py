@@ -106,8 +106,8 @@ def test_versions_are_compared_and_restored(desk, officer, leader):
     first = approved(desk, officer, leader).live_revision_id
     operations.revise(**WHICH, now=clock.now(), actor=officer.user, summary="Điền rồi nộp.")
     text = page(desk, so=first)
-    assert "<del>Tải về rồi điền.</del>" in text
-    assert "<ins>Điền rồi nộp.</ins>" in text
+    assert "<del>Tải về</del>" in text
+    assert "<ins>nộp.</ins>" in text
     press(desk, "content_restore", version=first)
     assert queries.newest(**WHICH).summary == "Tải về rồi điền."
 
