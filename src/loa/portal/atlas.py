@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -17,6 +16,7 @@ from loa.safety import queries as safety
 from loa.units import queries as units
 
 from . import library, life_events, reference
+from .open_data import iso_of
 from .shelves import SHELVES
 
 
@@ -93,25 +93,17 @@ def _procedures() -> list[Place]:
     revisions = catalog.revisions_since(moment=clock.start_of_day(_LONG_AGO)).order_by()
     changed = dict(revisions.values_list("procedure__code").annotate(last=Max("at")))
     return [
-        Place(f"/thu-tuc/{row.code}/", row.title, changed.get(row.code) or _read(row.checked_label))
+        Place(
+            f"/thu-tuc/{row.code}/", row.title, changed.get(row.code) or iso_of(row.checked_label)
+        )
         for row in catalog.list_procedures()
     ]
-
-
-def _read(label: str) -> str | None:
-    """Return "23/11/2026" as "2026-11-23" and "tháng 7/2026" as "2026-07"."""
-    found = _LABEL.fullmatch(label)
-    if found is None:
-        return None
-    day, month, year = found.groups()
-    return "-".join(part.zfill(2) for part in (year, month, day) if part)
 
 
 def _shelf_places(kinds: tuple[str, ...]) -> tuple[Place, ...]:
     return tuple(Place(SHELVES[kind].path, SHELVES[kind].name) for kind in kinds)
 
 
-_LABEL = re.compile(r"(?:(\d{1,2})/|tháng )(\d{1,2})/(\d{4})")
 _LONG_AGO = clock.local_date(datetime.fromisoformat("2020-01-01T12:00:00+07:00"))
 _WORK = (
     Place("/thu-tuc/", "Tất cả thủ tục"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -26,6 +27,7 @@ JSON = "application/json; charset=utf-8"
 _BOM = "\ufeff"
 # A cell that begins like this is a formula to a spreadsheet.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_LABEL = re.compile(r"(?:(\d{1,2})/|tháng )(\d{1,2})/(\d{4})")
 Row = dict[str, Any]
 
 
@@ -50,7 +52,7 @@ PROCEDURES = (
     Column("thoi_gian", "Thời gian giải quyết, viết bằng lời; trống nếu chưa rõ"),
     Column("can_cu", "Số văn bản làm căn cứ, cách nhau bằng dấu chấm phẩy"),
     Column("xa_da_xac_nhan", "1 nếu xã đã kiểm tra và xác nhận, 0 nếu chưa"),
-    Column("ngay_kiem_tra", "Ngày đọc nguồn, dạng năm-tháng-ngày; trống nếu chỉ biết tháng"),
+    Column("ngay_kiem_tra", "Ngày đọc nguồn: năm-tháng-ngày, hoặc năm-tháng nếu chỉ biết tháng"),
     Column("nguon", "Địa chỉ trang chính thức"),
     Column("trang", "Địa chỉ trang hướng dẫn của xã"),
 )
@@ -107,6 +109,15 @@ def as_json(columns: Iterable[Column], rows: list[Row], *, title: str, on: date)
     return json.dumps(document, ensure_ascii=False, indent=1)
 
 
+def iso_of(label: str) -> str | None:
+    """Return "23/11/2026" as "2026-11-23" and "tháng 7/2026" as "2026-07"."""
+    found = _LABEL.fullmatch(label)
+    if found is None:
+        return None
+    day, month, year = found.groups()
+    return "-".join(part.zfill(2) for part in (year, month, day) if part)
+
+
 def _cell(value: object) -> object:
     if isinstance(value, str) and value.startswith(_FORMULA):
         return f"'{value}"
@@ -131,7 +142,7 @@ def _procedure(guide: ProcedureGuide) -> Row:
         "thoi_gian": _known(guide.time_line),
         "can_cu": "; ".join(guide.laws),
         "xa_da_xac_nhan": int(guide.is_confirmed and not guide.is_sample_confirmation),
-        "ngay_kiem_tra": guide.checked_on.isoformat() if guide.checked_on else "",
+        "ngay_kiem_tra": iso_of(guide.checked_label) or "",
         "nguon": guide.official_url,
         "trang": absolute(f"/thu-tuc/{guide.code}/"),
     }

@@ -124,3 +124,10 @@ def test_open_data_says_what_it_is_as_json(client, procedures):
 def test_a_cell_never_runs_in_a_spreadsheet():
     column = (open_data.Column("ten", "Tên"),)
     assert open_data.as_csv(column, [{"ten": "=1+1"}]).splitlines()[1] == "'=1+1"
+
+
+@pytest.mark.parametrize(
+    ("label", "told"), [("23/11/2026", "2026-11-23"), ("tháng 7/2026", "2026-07"), ("", None)]
+)
+def test_a_month_is_never_told_as_a_day(label, told):
+    assert open_data.iso_of(label) == told
