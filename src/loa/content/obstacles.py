@@ -42,7 +42,7 @@ def video(row: Video) -> Iterator[str]:
     if not (row.video_file or row.video_url):
         yield "Chưa có video. Hãy tải tệp lên hoặc ghi địa chỉ."
     if not (row.captions_file or row.captions_url):
-        yield "Video chưa có phụ đề. Hãy tải lên tệp .vtt để người khiếm thính theo dõi được."
+        yield "Video chưa có phụ đề. Hãy tải lên tệp phụ đề để người khiếm thính theo dõi được."
     if not row.transcript.strip():
         yield "Video chưa có phần lời viết ra. Hãy ghi lại toàn bộ lời của video."
 

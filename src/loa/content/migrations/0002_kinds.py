@@ -825,7 +825,7 @@ class Migration(migrations.Migration):
                 ('video_file', models.FileField(blank=True, upload_to='content/video', validators=[django.core.validators.FileExtensionValidator(['mp4', 'webm'])], verbose_name='tệp video')),
                 ('video_url', models.CharField(blank=True, max_length=500, validators=[loa.content.models.addresses.check_address], verbose_name='địa chỉ video')),
                 ('poster', models.ImageField(blank=True, upload_to='content/image', verbose_name='hình đại diện')),
-                ('captions_file', models.FileField(blank=True, upload_to='content/captions', validators=[django.core.validators.FileExtensionValidator(['vtt'])], verbose_name='phụ đề (tệp .vtt)')),
+                ('captions_file', models.FileField(blank=True, upload_to='content/captions', validators=[django.core.validators.FileExtensionValidator(['vtt'])], verbose_name='tệp phụ đề')),
                 ('captions_url', models.CharField(blank=True, max_length=500, validators=[loa.content.models.addresses.check_address], verbose_name='địa chỉ phụ đề')),
                 ('transcript', models.TextField(blank=True, help_text='Toàn bộ lời nói và những gì chỉ thấy bằng mắt, cho người không xem được.', verbose_name='lời của video')),
                 ('seconds', models.PositiveIntegerField(blank=True, null=True, verbose_name='độ dài (giây)')),

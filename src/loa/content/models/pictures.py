@@ -24,7 +24,7 @@ class Video(Piece):
     )
     poster = models.ImageField("hình đại diện", upload_to="content/image", blank=True)
     captions_file = models.FileField(
-        "phụ đề (tệp .vtt)",
+        "tệp phụ đề",
         upload_to="content/captions",
         blank=True,
         validators=[FileExtensionValidator(["vtt"])],
