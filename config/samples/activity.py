@@ -26,7 +26,8 @@ from loa.publishing import operations as publishing
 Logins = Mapping[str, AbstractBaseUser]
 CONFIRMED = "1.001193"
 DECISION = "Mẫu 01, không phải văn bản thật"
-BROADCASTS = ("web", "log")
+WEB, WEB_PAGE = "web", "web_page"
+BROADCASTS = (WEB, "log")
 READS_A_DAY = 14
 QUESTIONS = (
     "làm khai sinh cho con cần giấy tờ gì",
@@ -58,13 +59,28 @@ def load(*, officers: Logins, now: datetime) -> None:
     _ask(now)
 
 
-def approve_content(*, officer: AbstractBaseUser, now: datetime) -> int:
-    """Let a sample officer approve what came from our files; return how many entries."""
+def approve_content(*, officers: Logins, now: datetime) -> int:
+    """Let a sample officer approve what came from our files; return how many entries.
+
+    Bulletins are put on the web as well: residents read only those that were posted.
+    """
     waiting = [row for row in content_rows.waiting_entries() if row.import_stamp]
+    leader = officers["hung"]
     for row in waiting:
         kind = content_rows.kind_of_row(row)
-        content.approve(kind=kind, slug=row.slug, now=now, actor=officer, is_sample=True)
+        content.approve(kind=kind, slug=row.slug, now=now, actor=leader, is_sample=True)
+        if kind == "bulletin":
+            _put_on_web(row.slug, officers, now)
     return len(waiting)
+
+
+def _put_on_web(slug: str, officers: Logins, now: datetime) -> None:
+    made = publishing.produce(source=slug, only=(WEB_PAGE,), now=now, actor=officers["mai"])
+    sound = [product.pk for product in made if not product.obstacles]
+    if sound:
+        publishing.approve_products(product_ids=sound, now=now, actor=officers["hung"])
+        publishing.publish(source=slug, channels=(WEB,), at=now, now=now, actor=officers["hung"])
+        delivery.drain(channel=WEB, worker="mau", clock=lambda: now + timedelta(minutes=1))
 
 
 def _tell(story: Mapping[str, Any], officers: Logins, now: datetime) -> None:

@@ -20,7 +20,6 @@ OFFICERS = [
     ("mai", "Nguyễn Thị Mai (mẫu)", "cán bộ Điểm phục vụ hành chính công", False),
     ("hung", "Trần Văn Hùng (mẫu)", "lãnh đạo UBND xã, được duyệt tin cả xã", True),
 ]
-LEADER = "hung"
 _FAMILY = ("Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Đỗ", "Bùi", "Đặng")
 _MIDDLE = ("Thị", "Văn", "Minh", "Thu", "Đức", "Ngọc")
 _GIVEN = ("Lan", "Hùng", "Mai", "Thắng", "Hòa", "Ánh", "Ổn", "Yến", "Khánh", "Đào", "Sơn", "Vinh")
@@ -56,10 +55,9 @@ def load_officers(*, password: str, now: datetime) -> Mapping[str, AbstractBaseU
     return made
 
 
-def login(user_name: str) -> AbstractBaseUser | None:
-    """Return the login of a sample officer, unless the samples were removed."""
-    found = [one.user for one in accounts_rows.sample_officers()]
-    return next((user for user in found if user.get_username() == user_name), None)
+def logins() -> Mapping[str, AbstractBaseUser]:
+    """Return the logins of the sample officers that are still there, by user name."""
+    return {one.user.get_username(): one.user for one in accounts_rows.sample_officers()}
 
 
 def load_contacts(*, now: datetime) -> None:

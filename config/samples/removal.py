@@ -27,8 +27,8 @@ from .rehearsal import ACCOUNT_NAME
 @transaction.atomic
 def remove_all(*, loaded_at: datetime, now: datetime) -> dict[str, int]:
     """Delete in the order of dependence; reads and clicks older than the load were samples."""
-    counts = {"bản tin": _stories()}
-    counts["bài chờ duyệt lại"] = content.take_back_samples(now=now, actor=None)
+    counts = {}
+    counts["bản tin"], counts["bài chờ duyệt lại"] = _stories(now)
     counts["người nhận"] = audience.remove_samples(now=now, actor=None)
     Segment.objects.filter(slug__in=["ca-xa", "cao-tuoi"]).delete()
     counts["xác nhận"] = _confirmations(now)
@@ -51,7 +51,8 @@ def _messages(which: Q) -> None:
     rows.delete()
 
 
-def _stories() -> int:
+def _stories(now: datetime) -> tuple[int, int]:
+    """Delete the sample bulletins; what came from our files waits for approval again."""
     slugs = list(Bulletin.objects.filter(is_sample=True).values_list("slug", flat=True))
     of_samples = Q(source_kind="bulletin", source_code__in=slugs)
     postings = Posting.objects.filter(of_samples)
@@ -61,8 +62,9 @@ def _stories() -> int:
     postings.delete()
     Product.objects.filter(of_samples).delete()
     TrackedLink.objects.filter(of_samples).delete()
-    Bulletin.objects.filter(slug__in=slugs).delete()
-    return len(slugs)
+    waiting = content.take_back_samples(now=now, actor=None)
+    count = Bulletin.objects.filter(is_sample=True).delete()[1].get("content.Bulletin", 0)
+    return count, waiting
 
 
 def _confirmations(now: datetime) -> int:
