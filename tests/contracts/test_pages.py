@@ -180,7 +180,7 @@ def test_a_missing_page_searches(client):
     assert response.status_code == 404
     assert 'action="/tim-kiem/"' in body
     check_form(body)
-    check_nothing_inline(body)
+    check_nothing_inline(body, response["Content-Security-Policy"])
 
 
 def test_a_broken_page_speaks_vietnamese_and_needs_no_database(client):

@@ -12,8 +12,6 @@ from loa.units import queries as units
 
 from .structured import absolute
 
-_FRAME = "border:0;width:100%;max-width:40rem;height:{height}px"
-
 
 @dataclass(frozen=True)
 class Snippet:
@@ -84,5 +82,5 @@ def _links(place: str) -> str:
 def _frame(path: str, title: str, height: int) -> str:
     return (
         f'<iframe src="{escape(absolute(path))}" title="{escape(title)}" loading="lazy" '
-        f'style="{_FRAME.format(height=height)}"></iframe>'
+        f'width="100%" height="{height}" frameborder="0"></iframe>'
     )

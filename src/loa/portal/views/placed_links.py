@@ -7,11 +7,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
+from loa.accounts import queries as accounts
 from loa.kernel import clock
 from loa.kernel.access import officer_required
 from loa.kernel.errors import LoaError
 from loa.portal import placements
-from loa.portal.models import Placement
+from loa.portal.models import PlacedLink, Placement
 
 
 @officer_required
@@ -29,7 +30,7 @@ def placed_links(request: HttpRequest) -> HttpResponse:
             messages.success(request, "Đã ghi nơi đặt đường dẫn.")
             return redirect("portal_placed_links")
     context = {
-        "rows": placements.placed_links(),
+        "rows": _lines(),
         "choices": Placement.choices,
         "given": given,
         "error": error,
@@ -37,6 +38,14 @@ def placed_links(request: HttpRequest) -> HttpResponse:
     return render(
         request, "portal/console/placed_links.html", context, status=400 if error else 200
     )
+
+
+def _lines() -> list[PlacedLink]:
+    """Return the records, each with the name of the officer who made it."""
+    rows = list(placements.placed_links())
+    for row in rows:
+        row.officer_name = accounts.display_name(row.recorded_by)  # type: ignore[attr-defined]
+    return rows
 
 
 @officer_required
