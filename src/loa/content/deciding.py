@@ -36,17 +36,26 @@ def submit(*, slug: str, now: datetime, actor: Any, kind: str = "bulletin") -> E
 
 @transaction.atomic
 def approve(
-    *, slug: str, now: datetime, actor: Any, kind: str = "bulletin", is_sample: bool = False
+    *,
+    slug: str,
+    now: datetime,
+    actor: Any,
+    kind: str = "bulletin",
+    version: int | None = None,
+    is_sample: bool = False,
 ) -> Editorial:
     """Approve the newest version: step 1, or the last step, which makes it public.
 
     Step 1 is the one-stop desk's, never the author's; where the kind says so, step 2 is a
     leader's. A leader who did not write the text may take both steps at once. With a time to
-    publish in the future it waits for that time. Raise ApproverNeeded, OwnWork, DeskNeeded,
-    LeaderNeeded, UnfitEntry or WrongState.
+    publish in the future it waits for that time. `version` is the revision that the
+    officer read: a newer one is not approved unseen. `is_sample` marks the demo's invented
+    officers. Raise ApproverNeeded, OwnWork, DeskNeeded, LeaderNeeded, UnfitEntry, WrongState.
     """
     row = queries.row_of(kind, slug)
     newest = row.get_latest_revision_as_object()
+    if version not in (None, row.latest_revision_id):
+        raise WrongState("Bài vừa được sửa sau khi bạn mở trang. Hãy đọc lại bản mới rồi duyệt.")
     _check_complete(newest)
     step = approvers.step(row, newest, actor=actor, on=clock.local_date(now))
     if not step.is_last:

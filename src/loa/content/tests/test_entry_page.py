@@ -167,3 +167,14 @@ def test_strangers_see_nothing_of_it(client, officer):
     for name in ("content_entry", "content_preview"):
         assert client.get(reverse(name, kwargs=WHICH)).status_code == 302
     assert client.post(reverse("content_report_outage")).status_code == 302
+
+
+def test_nobody_approves_what_they_did_not_read(desk, client, officer, leader):
+    write(desk)
+    read = queries.row_of(**WHICH).latest_revision_id
+    operations.revise(**WHICH, now=clock.now(), actor=officer.user, summary="Khác hẳn.")
+    operations.submit(**WHICH, now=clock.now(), actor=officer.user)
+    client.force_login(leader.user)
+    answer = press(client, "content_entry_decide", {"version": read}, verb="duyet")
+    assert "Hãy đọc lại bản mới" in answer.content.decode()
+    assert queries.entries() == []

@@ -95,7 +95,11 @@ def decide(request: HttpRequest, kind: str, slug: str, verb: str) -> HttpRespons
     if verb not in _VERBS:
         raise Http404
     operation, sentence = _VERBS[verb]
-    extra = {"reason": request.POST.get("reason", "")} if verb in _WITH_REASON else {}
+    extra: dict[str, Any] = {}
+    if verb in _WITH_REASON:
+        extra["reason"] = request.POST.get("reason", "")
+    elif verb == "duyet" and request.POST.get("version", "").isdigit():
+        extra["version"] = int(request.POST["version"])
     return _done(request, operation, sentence, kind=kind, slug=slug, **extra)
 
 
