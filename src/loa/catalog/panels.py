@@ -72,9 +72,9 @@ class ProcedureViewSet(SnippetViewSet):
 
     model = Procedure
     icon = "list-ul"
-    menu_label = "Thủ tục"
+    menu_label = "Danh mục thủ tục"
     menu_name = "procedures"
-    menu_order = 110
+    menu_order = 220
     add_to_admin_menu = True
     base_url_path = "thu-tuc/soan"
     admin_url_namespace = "catalog_procedures"

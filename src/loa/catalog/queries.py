@@ -14,7 +14,7 @@ from loa.kernel.clock import local_date
 from loa.units import queries as units
 
 from . import form_files, guides
-from .bench_types import FormRow
+from .bench_types import FormRow, UnitProgress
 from .errors import UnknownProcedure
 from .facts import PART_NAMES
 from .models import FactRevision, Field, Procedure
@@ -192,6 +192,13 @@ def counts() -> CatalogCounts:
         field_count=Count("field", distinct=True),
     )
     return CatalogCounts(**found)
+
+
+def bench_progress(*, on: date) -> list[UnitProgress]:
+    """Return how far each unit is with confirming what residents ask for, the latest first."""
+    from . import bench_queries  # it reads this module
+
+    return bench_queries.progress(on=on)
 
 
 def exists(*, code: str) -> bool:

@@ -36,4 +36,4 @@ def addresses() -> list[URLPattern]:
 @hooks.register("register_admin_menu_item")
 def menu_item() -> MenuItem:
     """Add “Bàn xác nhận” to the menu."""
-    return MenuItem("Bàn xác nhận", reverse("catalog_bench_overview"), icon_name="check", order=111)
+    return MenuItem("Bàn xác nhận", reverse("catalog_bench_overview"), icon_name="check", order=210)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.urls import reverse
 
-from loa.catalog import queries as catalog
 from loa.content import queries as content
 from loa.delivery import queries as delivery
 from loa.kernel import clock
@@ -15,22 +15,28 @@ from loa.plans.errors import NoPlan
 from loa.publishing import queries as publishing
 from loa.publishing.types import CalendarEntry
 
+from . import desk
 from .types import DayLine, Need, OutageLine
 
 MANY = 20
 
 
-def needs(now: datetime) -> list[Need]:
-    """Return what needs an officer now, the most urgent first."""
-    found = [*_stopped_accounts(), *_unknown_messages(), *_recordings()]
-    found += [
+def needs(now: datetime, *, user: Any) -> list[Need]:
+    """Return what needs this officer now, the most urgent first."""
+    return [
+        *_stopped_accounts(),
+        *_unknown_messages(),
+        *_recordings(),
         *_waiting_for_people(),
-        *_entries(),
+        *desk.scam_reports(user),
+        *_entries(user, now),
+        *desk.sent_back(user),
+        *desk.confirmations(user, now),
+        *desk.reader_notes(),
+        *desk.reviews_open(now),
         *_stale_products(),
-        *_unconfirmed(),
         *_plan(now),
     ]
-    return found
 
 
 def day_lines(now: datetime) -> list[DayLine]:
@@ -114,18 +120,11 @@ def _waiting_for_people() -> list[Need]:
     ]
 
 
-def _entries() -> list[Need]:
-    return [
-        Need(
-            title=f"Duyệt {content.label_of(row).lower()} “{row.title}”",
-            detail=f"Gửi duyệt lúc {clock.vn_datetime(row.submitted_at)}."
-            if row.submitted_at
-            else "",
-            url=reverse("content_entry", args=[content.kind_of_row(row), row.slug]),
-            act="Xem và duyệt",
-        )
-        for row in content.waiting_entries()[:MANY]
-    ]
+def _entries(user: Any, now: datetime) -> list[Need]:
+    """Return what this officer may approve, then how much waits for others."""
+    mine = content.waiting_for(user, on=clock.local_date(now))
+    found = [desk.approval(row) for row in mine[:MANY]]
+    return [*found, *desk.others(len(content.waiting_entries()) - len(found))]
 
 
 def outages(now: datetime) -> list[OutageLine]:
@@ -153,17 +152,6 @@ def _stale_products() -> list[Need]:
             "Làm lại",
             True,
         )
-    ]
-
-
-def _unconfirmed() -> list[Need]:
-    counts = catalog.counts()
-    count = counts.procedure_count - counts.confirmed_count
-    if not count:
-        return []
-    detail = "Thông tin lấy từ nguồn công khai; tờ rơi, bản tin loa của chúng chưa duyệt được."
-    return [
-        Need(f"{count} thủ tục chờ xã xác nhận", detail, reverse("catalog_unconfirmed"), "Xác nhận")
     ]
 
 

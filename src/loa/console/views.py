@@ -10,7 +10,7 @@ from loa.content.types import SERVICES
 from loa.kernel import clock
 from loa.kernel.access import officer_required
 
-from . import queries
+from . import menu, queries
 
 
 @officer_required
@@ -20,7 +20,8 @@ def today(request: HttpRequest) -> HttpResponse:
     context = {
         "officer_name": accounts.display_name(request.user),
         "day": clock.vn_long_date(clock.local_date(now)),
-        "needs": queries.needs(now),
+        "needs": queries.needs(now, user=request.user),
+        "places": menu.places(request),
         "outages": queries.outages(now),
         "services": SERVICES,
         "lines": queries.day_lines(now),

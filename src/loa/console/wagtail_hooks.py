@@ -1,4 +1,4 @@
-"""Arranges the menu of the console: our words first, no page explorer."""
+"""Arranges the menu of the console: our words first, in groups, no page explorer."""
 
 from __future__ import annotations
 
@@ -6,17 +6,22 @@ from django.http import HttpRequest
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
-# Entries of Wagtail that commune officers have no use for.
-HIDDEN = {"explorer", "reports", "help"}
+from . import menu
 
 
 @hooks.register("register_admin_menu_item")
 def today() -> MenuItem:
     """Add “Hôm nay” as the first entry."""
-    return MenuItem("Hôm nay", "/console/", icon_name="home", order=1)
+    return menu.today()
+
+
+@hooks.register("register_admin_menu_item")
+def substitutes() -> MenuItem:
+    """Add “Người thay khi vắng” to what is set up."""
+    return menu.substitutes()
 
 
 @hooks.register("construct_main_menu")
-def hide_what_nobody_needs(request: HttpRequest, menu_items: list[MenuItem]) -> None:
-    """Take Wagtail's page explorer, reports and help out of the menu."""
-    menu_items[:] = [item for item in menu_items if item.name not in HIDDEN]
+def put_in_groups(request: HttpRequest, menu_items: list[MenuItem]) -> None:
+    """Leave out what commune officers have no use for, and group the rest."""
+    menu_items[:] = menu.grouped(menu_items)

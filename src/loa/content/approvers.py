@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from loa.accounts import queries as accounts
+from loa.kernel.errors import LoaError
 
 from .errors import ApproverNeeded, DeskNeeded, LeaderNeeded, OwnWork, WrongState
 from .kinds import kind_of
@@ -43,6 +44,15 @@ def step(row: Editorial, newest: Editorial, *, actor: Any, on: date) -> Step:
     if for_whom is None:
         raise DeskNeeded("Bước duyệt này của Điểm phục vụ hành chính công hoặc lãnh đạo.")
     return Step(is_last=True, on_behalf_of=for_whom)
+
+
+def may_step(row: Editorial, *, actor: Any, on: date) -> bool:
+    """Tell whether `actor` can take the step for which the newest version waits."""
+    try:
+        step(row, row.get_latest_revision_as_object(), actor=actor, on=on)
+    except LoaError:
+        return False
+    return True
 
 
 def _with_leader(row: Editorial, actor: Any, on: date) -> Step:

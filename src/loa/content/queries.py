@@ -12,7 +12,7 @@ from django.utils.safestring import SafeString
 from loa.accounts import queries as accounts
 from loa.kernel import clock
 
-from . import markup
+from . import approvers, markup
 from .errors import NoSuchBulletin, NoSuchEntry
 from .kinds import Kind, kind_of, kinds
 from .models import (
@@ -143,6 +143,17 @@ def waiting_entries() -> list[Editorial]:
     """Return what waits for a decision, of every kind, oldest first."""
     found = [row for kind in kinds for row in list_rows(kind).filter(state=BulletinState.SUBMITTED)]
     return sorted(found, key=lambda row: row.submitted_at or row.created_at)
+
+
+def waiting_for(user: Any, *, on: date) -> list[Editorial]:
+    """Return what waits for a step that this officer may take, oldest first."""
+    return [row for row in waiting_entries() if approvers.may_step(row, actor=user, on=on)]
+
+
+def sent_back_to(user: Any) -> list[Editorial]:
+    """Return what this officer wrote and somebody sent back with a reason."""
+    mine = {"author": user, "state": BulletinState.REJECTED}
+    return [row for kind in kinds for row in list_rows(kind).filter(**mine)]
 
 
 def section_choices() -> list[tuple[str, str]]:

@@ -31,8 +31,8 @@ def mount() -> list[URLPattern]:
 
 @hooks.register("register_admin_menu_item")
 def menu_item() -> MenuItem:
-    """Add “Nội dung”: every kind in one list."""
-    return MenuItem("Nội dung", reverse("content_index"), icon_name="folder-open-1", order=121)
+    """Add “Mọi bài”: every kind in one list."""
+    return MenuItem("Mọi bài", reverse("content_index"), icon_name="folder-open-1", order=110)
 
 
 @hooks.register("after_create_snippet")

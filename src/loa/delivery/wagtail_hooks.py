@@ -32,4 +32,4 @@ def addresses() -> list[URLPattern]:
 @hooks.register("register_admin_menu_item")
 def menu_item() -> MenuItem:
     """Add “Gửi tin” to the menu."""
-    return MenuItem("Gửi tin", reverse("delivery_overview"), icon_name="upload", order=410)
+    return MenuItem("Gửi tin", reverse("delivery_overview"), icon_name="upload", order=330)

@@ -22,10 +22,10 @@ def addresses() -> list[URLPattern]:
 @hooks.register("register_admin_menu_item")
 def slips() -> MenuItem:
     """Add “Phiếu chuẩn bị” to the menu."""
-    return MenuItem("Phiếu chuẩn bị", reverse("slip_desk"), icon_name="tick-inverse", order=340)
+    return MenuItem("Phiếu chuẩn bị", reverse("slip_desk"), icon_name="tick-inverse", order=240)
 
 
 @hooks.register("register_admin_menu_item")
 def flows() -> MenuItem:
     """Add “Câu hỏi giấy tờ” to the menu."""
-    return MenuItem("Câu hỏi giấy tờ", reverse("flow_overview"), icon_name="help", order=345)
+    return MenuItem("Câu hỏi giấy tờ", reverse("flow_overview"), icon_name="help", order=230)

@@ -18,4 +18,4 @@ def addresses() -> list[URLPattern]:
 @hooks.register("register_admin_menu_item")
 def menu_item() -> MenuItem:
     """Add “Tin đến” to the menu."""
-    return MenuItem("Tin đến", reverse("inbox_messages"), icon_name="mail", order=420)
+    return MenuItem("Tin đến", reverse("inbox_messages"), icon_name="mail", order=350)

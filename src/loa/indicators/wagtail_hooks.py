@@ -18,4 +18,4 @@ def addresses() -> list[URLPattern]:
 @hooks.register("register_admin_menu_item")
 def menu_item() -> MenuItem:
     """Add “Chỉ số” to the menu."""
-    return MenuItem("Chỉ số", reverse("indicator_list"), icon_name="order", order=500)
+    return MenuItem("Chỉ số", reverse("indicator_list"), icon_name="order", order=610)

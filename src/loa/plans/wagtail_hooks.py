@@ -22,4 +22,4 @@ def addresses() -> list[URLPattern]:
 @hooks.register("register_admin_menu_item")
 def menu_item() -> MenuItem:
     """Add “Kế hoạch” to the menu."""
-    return MenuItem("Kế hoạch", reverse("plan_overview"), icon_name="calendar", order=200)
+    return MenuItem("Kế hoạch", reverse("plan_overview"), icon_name="calendar", order=510)

@@ -56,13 +56,15 @@ def sitemap_index(count: int) -> str:
 
 
 def robots() -> str:
-    """Return what machines may read: residents' pages, not searches, forms and the console."""
+    """Return what machines may read: residents' pages, not forms and the console.
+
+    Searches are open: each names /tim-kiem/ as its own address, so none is listed by its words.
+    """
     closed = (
         "/console/",
         "/accounts/",
         "/api/",
         "/q/",
-        "/tim-kiem/?",
         "/danh-gia/",
         "/huy-nhan-tin/",
     )

@@ -26,5 +26,5 @@ def placed_link_addresses() -> list[URLPattern]:
 def placed_link_menu_item() -> MenuItem:
     """Add “Trang đặt đường dẫn” to the menu."""
     return MenuItem(
-        "Trang đặt đường dẫn", reverse("portal_placed_links"), icon_name="link", order=460
+        "Trang đặt đường dẫn", reverse("portal_placed_links"), icon_name="link", order=360
     )

@@ -38,10 +38,10 @@ def addresses() -> list[URLPattern]:
 @hooks.register("register_admin_menu_item")
 def products_item() -> MenuItem:
     """Add “Sản phẩm” to the menu."""
-    return MenuItem("Sản phẩm", reverse("publishing_overview"), icon_name="copy", order=130)
+    return MenuItem("Sản phẩm", reverse("publishing_overview"), icon_name="copy", order=310)
 
 
 @hooks.register("register_admin_menu_item")
 def calendar_item() -> MenuItem:
     """Add “Lịch phát” to the menu."""
-    return MenuItem("Lịch phát", reverse("publishing_calendar"), icon_name="date", order=140)
+    return MenuItem("Lịch phát", reverse("publishing_calendar"), icon_name="date", order=320)

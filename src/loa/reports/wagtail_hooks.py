@@ -21,4 +21,4 @@ def addresses() -> list[URLPattern]:
 @hooks.register("register_admin_menu_item")
 def menu_item() -> MenuItem:
     """Add “Báo cáo” to the menu."""
-    return MenuItem("Báo cáo", reverse("report_list"), icon_name="doc-full", order=600)
+    return MenuItem("Báo cáo", reverse("report_list"), icon_name="doc-full", order=620)

@@ -27,4 +27,4 @@ def addresses() -> list[URLPattern]:
 @hooks.register("register_admin_menu_item")
 def menu_item() -> MenuItem:
     """Add “Cần xem lại” to the menu."""
-    return MenuItem("Cần xem lại", reverse("reviews_items"), icon_name="history", order=125)
+    return MenuItem("Cần xem lại", reverse("reviews_items"), icon_name="history", order=120)

@@ -31,4 +31,4 @@ def addresses() -> list[URLPattern]:
 @hooks.register("register_admin_menu_item")
 def menu_item() -> MenuItem:
     """Add “Báo lừa đảo” to the menu."""
-    return MenuItem("Báo lừa đảo", reverse("safety_reports"), icon_name="warning", order=430)
+    return MenuItem("Báo lừa đảo", reverse("safety_reports"), icon_name="warning", order=410)

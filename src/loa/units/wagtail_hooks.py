@@ -26,4 +26,4 @@ def addresses() -> list[URLPattern]:
 @hooks.register("register_admin_menu_item")
 def menu_item() -> MenuItem:
     """Add “Điểm phục vụ” to the menu."""
-    return MenuItem("Điểm phục vụ", reverse(views.LIST), icon_name="site", order=190)
+    return MenuItem("Điểm phục vụ", reverse(views.LIST), icon_name="site", order=710)

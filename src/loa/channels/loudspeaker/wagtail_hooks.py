@@ -26,4 +26,4 @@ def addresses() -> list[URLPattern]:
 def menu_item() -> MenuItem:
     """Add “Gói phát thanh” to the menu."""
     address = reverse("loudspeaker_packages")
-    return MenuItem("Gói phát thanh", address, icon_name="media", order=430)
+    return MenuItem("Gói phát thanh", address, icon_name="media", order=340)

@@ -20,9 +20,6 @@ _DESCRIPTION = re.compile(r'<meta name="description" content="([^"]*)">')
 _FEED = SafeString(
     '<link rel="alternate" type="application/rss+xml" title="Tin tức" href="/tin-tuc/rss.xml">'
 )
-_FEED = SafeString(
-    '<link rel="alternate" type="application/rss+xml" title="Tin tức" href="/tin-tuc/rss.xml">'
-)
 # So that no word of the data can end the block that it stands in.
 _ESCAPES = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
 

@@ -78,6 +78,14 @@ def test_a_page_names_its_address_whatever_the_query(client, procedures):
     assert '<meta property="og:title" content="' in body
 
 
+def test_a_search_names_the_search_page_and_says_what_it_is_about(client, procedures):
+    body = client.get("/tim-kiem/?q=khai+sinh").content.decode()
+    assert f'<link rel="canonical" href="{settings.LOA_PUBLIC_URL}/tim-kiem/">' in body
+    assert 'name="description" content="Thủ tục, giấy tờ, câu hỏi và tin tức về “khai sinh”' in body
+    assert "noindex" not in body
+    assert "/tim-kiem/" not in client.get("/robots.txt").content.decode()
+
+
 def test_a_guide_is_a_service_with_known_facts_only(client, procedures):
     body = client.get("/thu-tuc/1.001193/").content.decode()
     found = json.loads(body.split('ld+json">')[1].split("</script>")[0])
