@@ -16,7 +16,7 @@ from . import operations, queries
 from .reading import LONGEST
 
 router = Router(tags=["An toàn"])
-throttle = Throttle(per_minute=30)
+throttle = Throttle(30)
 TOO_FAST = "Bạn kiểm tra nhanh quá. Chờ một phút rồi thử lại giúp."
 
 

@@ -71,7 +71,7 @@ def test_the_api_gives_the_contract(client, shipped) -> None:
 def test_one_client_cannot_ask_without_end(
     client, shipped, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(limits, "PER_MINUTE", 2)
+    monkeypatch.setattr(limits._asked, "most", 2)
     body = json.dumps({"question": "xin chào"})
     codes = [
         client.post("/api/v1/assistant/ask", body, content_type="application/json").status_code

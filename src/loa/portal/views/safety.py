@@ -28,7 +28,7 @@ from .ratings import refuse_foreign_origin
 
 SECTION = "an-toan"
 TOO_FAST = "Bạn gửi nhanh quá. Chờ một phút rồi thử lại giúp."
-checks, reports = Throttle(per_minute=30), Throttle(per_minute=6)
+checks, reports = Throttle(30), Throttle(6)
 # Icon and color beside the word of each level.
 LOOKS = {
     "official": ("shield", ""),

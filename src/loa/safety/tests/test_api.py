@@ -42,7 +42,7 @@ def test_nothing_of_the_text_is_stored_or_logged(client, lists, caplog) -> None:
 
 
 def test_too_many_calls_are_turned_away(client, lists, monkeypatch) -> None:
-    monkeypatch.setattr(api.throttle, "per_minute", 2)
+    monkeypatch.setattr(api.throttle, "most", 2)
     assert [asked(client, "a").status_code for _ in range(3)] == [200, 200, 429]
 
 
