@@ -22,6 +22,7 @@ from loa.links import operations as links
 from loa.links import queries as link_rows
 from loa.portal import operations as portal
 from loa.publishing import operations as publishing
+from loa.safety import operations as safety
 
 Logins = Mapping[str, AbstractBaseUser]
 CONFIRMED = "1.001193"
@@ -29,6 +30,17 @@ DECISION = "Mẫu 01, không phải văn bản thật"
 WEB, WEB_PAGE = "web", "web_page"
 BROADCASTS = (WEB, "log")
 READS_A_DAY = 14
+# Invented; the addresses end in a name that nobody can register (RFC 2606).
+SCAM_REPORTS = (
+    (
+        1,
+        "Mẫu: tin nhắn báo VNeID của tôi sắp bị khóa, bảo bấm http://vneid-capnhat.example/ và gửi mã OTP",
+    ),
+    (
+        3,
+        "Mẫu: có người gọi xưng cán bộ Công an xã, bảo cài ứng dụng ngoài cửa hàng và chuyển 200.000 đồng",
+    ),
+)
 QUESTIONS = (
     "làm khai sinh cho con cần giấy tờ gì",
     "dang ky tam tru mat bao lau",
@@ -57,6 +69,10 @@ def load(*, officers: Logins, now: datetime) -> None:
     _read(chance, now)
     _open_links(chance, now)
     _ask(now)
+    for days, text in SCAM_REPORTS:
+        safety.report(
+            text=text, contact="", has_consent=True, is_sample=True, now=now - timedelta(days=days)
+        )
 
 
 def approve_content(*, officers: Logins, now: datetime) -> int:

@@ -15,10 +15,12 @@ from loa.audience.contract import GUIDANCE
 from loa.delivery.contract import channels
 from loa.units import queries as units
 
-# User name, full name, role, whether a leader.
+# User name, full name, role, code of the unit; who has no unit is a leader.
 OFFICERS = [
-    ("mai", "Nguyễn Thị Mai (mẫu)", "cán bộ Điểm phục vụ hành chính công", False),
-    ("hung", "Trần Văn Hùng (mẫu)", "lãnh đạo UBND xã, được duyệt tin cả xã", True),
+    ("mai", "Nguyễn Thị Mai (mẫu)", "cán bộ Điểm phục vụ hành chính công", "diem-pvhcc"),
+    ("hung", "Trần Văn Hùng (mẫu)", "lãnh đạo UBND xã, được duyệt tin cả xã", ""),
+    ("dung", "Phạm Quốc Dũng (mẫu)", "cán bộ Công an xã, đọc báo lừa đảo", "cong-an"),
+    ("lan", "Lê Thị Lan (mẫu)", "cán bộ Phòng Văn hoá - Xã hội, viết bài", "phong-vhxh"),
 ]
 _FAMILY = ("Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Đỗ", "Bùi", "Đặng")
 _MIDDLE = ("Thị", "Văn", "Minh", "Thu", "Đức", "Ngọc")
@@ -37,16 +39,16 @@ PROOF = "Dữ liệu mẫu, không phải người thật"
 
 def load_officers(*, password: str, now: datetime) -> Mapping[str, AbstractBaseUser]:
     """Make the sample officers; return their logins by user name."""
-    desk = units.unit_by_code("diem-pvhcc")
     made = {}
-    for user_name, full_name, role, is_leader in OFFICERS:
+    for user_name, full_name, role, unit_code in OFFICERS:
+        unit = units.unit_by_code(unit_code) if unit_code else None
         officer = accounts.add_officer(
             user_name=user_name,
             full_name=full_name,
             password=password,
             title=role.split(",")[0].capitalize(),
-            unit_id=desk.pk if desk and not is_leader else None,
-            is_leader=is_leader,
+            unit_id=unit.pk if unit else None,
+            is_leader=not unit_code,
             is_sample=True,
             now=now,
             actor=None,

@@ -20,6 +20,7 @@ from loa.kernel import audit, clock
 from loa.links.models import LinkCount, TrackedLink
 from loa.portal.models import GuideRead
 from loa.publishing.models import Posting, Product
+from loa.safety import operations as safety
 
 from .rehearsal import ACCOUNT_NAME
 
@@ -33,6 +34,7 @@ def remove_all(*, loaded_at: datetime, now: datetime) -> dict[str, int]:
     Segment.objects.filter(slug__in=["ca-xa", "cao-tuoi"]).delete()
     counts["xác nhận"] = _confirmations(now)
     counts["lượt hỏi"] = Conversation.objects.filter(started_at__lt=loaded_at).delete()[0]
+    counts["báo lừa đảo"] = safety.remove_samples(now=now, actor=None)
     day = clock.local_date(loaded_at)
     counts["lượt đọc"] = GuideRead.objects.filter(day__lt=day).delete()[0]
     LinkCount.objects.filter(hour__lt=clock.start_of_day(day)).delete()

@@ -23,7 +23,7 @@ MANY = 20
 
 def needs(now: datetime, *, user: Any) -> list[Need]:
     """Return what needs this officer now, the most urgent first."""
-    return [
+    found = [
         *_stopped_accounts(),
         *_unknown_messages(),
         *_recordings(),
@@ -37,6 +37,7 @@ def needs(now: datetime, *, user: Any) -> list[Need]:
         *_stale_products(),
         *_plan(now),
     ]
+    return sorted(found, key=lambda need: not need.is_urgent)
 
 
 def day_lines(now: datetime) -> list[DayLine]:

@@ -48,6 +48,7 @@ def index(request: HttpRequest) -> HttpResponse:
         "kind": chosen["loai"],
         "state": chosen["trang-thai"],
         "words": chosen["q"],
+        "is_writing": "viet" in request.GET,
         "editors": [(kind.label, reverse(f"{namespace(kind)}:add")) for kind in kinds],
     }
     return render(request, "content/index.html", context)
