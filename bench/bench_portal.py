@@ -26,6 +26,8 @@ from typing import Any
 
 ROOT = Path(__file__).resolve().parents[1]
 SECONDS, ROUNDS, CONNECTIONS, PAGES = 4, 3, 32, 80
+# Pages that grow with the catalog, beside the guides.
+OTHERS = {"home": ["/"], "list": ["/thu-tuc/"]}
 REPORT = """
 done = function(summary, latency, requests)
   local bad = summary.errors.status + summary.errors.connect + summary.errors.read
@@ -83,6 +85,11 @@ def measured(size: int, peer: str | None) -> dict[str, Any]:
             try:
                 wait(f"http://127.0.0.1:{nginx_port}{paths[0]}")
                 found = turns(place, paths, port, nginx_port, peer)
+                for kind, others in OTHERS.items():
+                    weights_of = copy_pages(place, port, others)
+                    other = turns(place, others, port, nginx_port, None)
+                    found[kind] = other["loa"] | {"kb_zipped": round(weights_of[0] / 1000, 1)}
+                    found[f"{kind}_of_nginx"] = of_nginx(other)
                 found["memory_mb"] = {"loa": memory(server.pid), "nginx": memory(nginx.pid)}
             finally:
                 nginx.terminate()
@@ -91,10 +98,15 @@ def measured(size: int, peer: str | None) -> dict[str, Any]:
             server.terminate()
             server.wait()
     found |= {"procedures": size, "page_kb_zipped": round(statistics.median(weights) / 1000, 1)}
-    found["of_nginx"] = round(found["loa"]["per_second"] / found["nginx"]["per_second"], 2)
+    found["of_nginx"] = of_nginx(found)
     if peer:
         found["times_peer"] = round(found["loa"]["per_second"] / found["peer"]["per_second"])
     return found
+
+
+def of_nginx(found: dict[str, Any]) -> float:
+    """Return our requests a second as a share of nginx's."""
+    return round(float(found["loa"]["per_second"] / found["nginx"]["per_second"]), 2)
 
 
 def load(place: Path, size: int) -> list[str]:
@@ -253,6 +265,10 @@ def table(results: list[dict[str, Any]]) -> str:
         peer = f", {found['times_peer']} times the peer" if "times_peer" in found else ""
         weight = found["page_kb_zipped"]
         lines.append(f"            {found['of_nginx']} of nginx{peer}; page {weight} KB zipped")
+        for kind in OTHERS:
+            row, share = found[kind], found[f"{kind}_of_nginx"]
+            figures = f"{row['per_second']} a second, p95 {row['p95_ms']} ms, {share} of nginx"
+            lines.append(f"            {kind}: {figures}; page {row['kb_zipped']} KB zipped")
     return "\n".join(lines)
 
 

@@ -1,6 +1,6 @@
 """How long a question takes among 83, 2,642 and 12,000 procedures, beside SQLite FTS5.
 
-`python bench/bench_search.py [sizes…]` prints one line of JSON a size: milliseconds for words
+`python bench/bench_search.py [sizes…] [--json]` prints, for each size, milliseconds for words
 alone, with vectors, as the search page asks (words, then meaning where words lead nowhere) and
 for suggestions; the same questions to SQLite FTS5 over the same texts in the same run; how often
 the right procedure is among the first three; memory. Names are the shipped ones and seeded
@@ -10,6 +10,7 @@ counted for words alone.
 
 from __future__ import annotations
 
+import argparse
 import gzip
 import json
 import os
@@ -180,14 +181,32 @@ def measured(groups: int, questions: list[str], typed: list[Case]) -> dict[str, 
     return figures
 
 
+def table(rows: Sequence[dict[str, object]]) -> str:
+    """Return the figures for reading, a block for each size."""
+    lines = []
+    for row in rows:
+        lines.append(f"{row['groups']} procedures, {row['texts']} texts, {row['memory_mb']} MB")
+        for name in ("words", "vectors", "page", "suggest", "fts5", "fts5_suggest"):
+            middle, late, cpu = (row[f"{name}_{of}_ms"] for of in ("p50", "p95", "p95_cpu"))
+            lines.append(f"  {name:<13} p50 {middle:>7} ms  p95 {late:>7} ms  CPU p95 {cpu:>7} ms")
+        ratios = " and ".join(
+            f"{name} {row[f'{name}_to_fts5_p95_cpu']}" for name in ("page", "words")
+        )
+        lines.append(f"  times FTS5: {ratios}; first three {row['hit3']}% to {row['fts5_hit3']}%")
+    return "\n".join(lines)
+
+
 def main() -> int:
-    """Build, measure, print a line of JSON for each size."""
-    sizes = [int(given) for given in sys.argv[1:]] or list(SIZES)
+    """Build, measure, print a table or one JSON document."""
+    given = argparse.ArgumentParser(description=__doc__)
+    given.add_argument("sizes", type=int, nargs="*", default=list(SIZES))
+    given.add_argument("--json", action="store_true")
+    chosen = given.parse_args()
     questions = [case.question for case in load("procedures")]
     typed = load("typed")
     engine.query_vectors().get("khởi động")
-    for groups in sizes:
-        print(json.dumps(measured(groups, questions, typed)), flush=True)
+    rows = [measured(groups, questions, typed) for groups in chosen.sizes]
+    print(json.dumps(rows) if chosen.json else table(rows))
     return 0
 
 

@@ -20,11 +20,12 @@ VERBS = {
     "ask": "hỏi trợ lý",
     "publish": "hẹn giờ phát một bản tin",
     "report": "lập báo cáo",
+    "bench": "đo tốc độ bên cạnh phần mềm khác trong cùng một lần chạy",
     "samples": "gỡ dữ liệu mẫu",
     "manage": "lệnh của Django",
 }
 # Verbs that must work before or without the database.
-WITHOUT_DJANGO = {"test", "check"}
+WITHOUT_DJANGO = {"test", "check", "bench"}
 
 
 def main(arguments: list[str]) -> int:
