@@ -89,6 +89,8 @@ def overview() -> dict[str, Any]:
         "clause_count": len(leaves),
         "phases": _phases(plan, {state.number: state for state in states}, today),
         "figures": _figures(plan, now),
+        "month": today.replace(day=1),
+        "month_figures": _month_figures(now, today),
     }
 
 
@@ -132,11 +134,18 @@ def _phases(plan: Any, states: dict[str, ClauseState], today: date) -> list[Phas
         when = "sắp tới" if today < phase.starts_on else "đang làm"
         when = "đã qua" if today > last_day else when
         cards.append(PhaseCard(phase.name, phase.starts_on, last_day, when, deeds))
-    return cards
+    return sorted(cards, key=lambda card: card.when != "đang làm")
 
 
 def _deed(state: ClauseState) -> Deed:
     return Deed(state.title, state.count, state.newest, state.unit_names)
+
+
+def _month_figures(now: datetime, today: date) -> list[IndicatorValue]:
+    """Return the public figures of this month that were measured, in the order of the list."""
+    values = indicators.current_values(clock.start_of_day(today.replace(day=1)), now)
+    known = {value.code: value for value in values if value.value is not None}
+    return [known[code] for code in PUBLIC_FIGURES if code in known]
 
 
 def _figures(plan: Any, now: datetime) -> list[IndicatorValue]:

@@ -10,6 +10,8 @@ from urllib.parse import urlencode
 
 from loa.catalog import queries as catalog
 from loa.catalog.types import Audience, Level, ProcedureGuide, ProcedureRow, ServiceLevel
+from loa.flows import queries as flows
+from loa.flows.types import Flow
 from loa.kernel.text import fold, tokens
 
 from . import queries, reference
@@ -148,6 +150,13 @@ def topic_steps(topic: reference.Topic, *, on: date) -> list[StepRows]:
         for step in topic.steps
     ]
     return [step for step in found if step.rows]
+
+
+def flow_of(topic: reference.Topic) -> Flow | None:
+    """Return the questions that find the papers of a life event; those of the same name first."""
+    same = next((flow for flow in flows.flows() if flow.slug == topic.slug), None)
+    codes = [code for step in topic.steps for code in step.codes]
+    return same or next((flow for code in codes for flow in flows.flows_about(code)), None)
 
 
 # What a resident calls each kind of thing that is found.

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from loa.catalog import queries as catalog
 from loa.catalog.types import Audience, Level
 from loa.dossiers import queries as reminders
+from loa.flows import queries as flows
 from loa.kernel import clock
 from loa.kernel.access import public
 from loa.kernel.errors import NotFound
@@ -119,9 +120,10 @@ def guide(request: HttpRequest, code: str) -> HttpResponse:
             "audio_url": guide_parts.audio_url(facts.code),
             "practice_url": guide_parts.practice_url(facts.code),
             "reminder_kind": reminders.kind_of(facts.code),
+            "flows": flows.flows_about(facts.code)[:1],
             "structured": structured.service(facts, units.commune_or_none()),
         }
-        keys = (*body.keys, f"procedure:{code}", *guide_forms.KEYS)
+        keys = (*body.keys, f"procedure:{code}", "flows", *guide_forms.KEYS)
         return shell.Draft("portal/guide.html", context, keys=keys)
 
     def note_read(method: str, browser: str) -> None:

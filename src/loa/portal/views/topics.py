@@ -38,8 +38,15 @@ def life_event(request: HttpRequest, slug: str) -> HttpResponse:
     def build() -> shell.Draft:
         topic = _of(slug, events.topics())
         steps = presenters.topic_steps(topic, on=clock.local_date(clock.now()))
-        context = {"topic": topic, "steps": steps, "section": "thu-tuc", "is_event": True}
-        return shell.Draft("portal/topic.html", context, ("procedures", "content:life_event"))
+        context = {
+            "topic": topic,
+            "steps": steps,
+            "section": "thu-tuc",
+            "is_event": True,
+            "flow": presenters.flow_of(topic),
+        }
+        keys = ("procedures", "content:life_event", "flows")
+        return shell.Draft("portal/topic.html", context, keys)
 
     return shell.stored(request, build)
 
