@@ -19,7 +19,7 @@ GROUPS = (
     (700, "Thiết lập", "cog"),
 )
 # Entries of Wagtail that commune officers have no use for; bulletins stand in “Mọi bài”.
-HIDDEN = {"explorer", "reports", "help", "bulletins"}
+HIDDEN = {"explorer", "reports", "help", "snippets", "bulletins"}
 # Entries that Wagtail put elsewhere.
 MOVED = {"images": 730, "documents": 740}
 

@@ -129,15 +129,13 @@ def _entries(user: Any, now: datetime) -> list[Need]:
 
 
 def outages(now: datetime) -> list[OutageLine]:
-    """Return the systems that are down, and those that have just come back."""
-    return [
-        OutageLine(
-            service=one.extra["service"],
-            since=one.extra["starts_at"],
-            restored_at=one.extra["restored_at"],
-        )
-        for one in content.outages_now(now)
-    ]
+    """Return the systems that are down, and those that have just come back, each once."""
+    lines: dict[str, OutageLine] = {}
+    for one in content.outages_now(now):  # what is down comes first, then the last to come back
+        name = one.extra["service"]
+        line = OutageLine(name, since=one.extra["starts_at"], restored_at=one.extra["restored_at"])
+        lines.setdefault(name, line)
+    return list(lines.values())
 
 
 def _stale_products() -> list[Need]:
