@@ -36,7 +36,7 @@ def grouped(items: list[MenuItem]) -> list[MenuItem]:
     """Return the menu of two levels; a group of one entry is that entry."""
     shown = [item for item in items if item.name not in HIDDEN]
     inside: dict[int, list[MenuItem]] = {start: [] for start, _, _ in GROUPS}
-    alone = []
+    alone: list[MenuItem] = []
     for item in shown:
         item.order = MOVED.get(item.name, item.order)
         start = _group_of(item.order)
