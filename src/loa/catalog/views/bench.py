@@ -56,6 +56,10 @@ def _following(unit: str, code: str, only: str) -> str:
     return turned[0] if turned else ""
 
 
+# What an officer typed and the bench refused; shown once more to be put right.
+_TYPED = "catalog_bench_typed"
+
+
 @officer_required
 @require_safe
 def overview(request: HttpRequest) -> HttpResponse:
@@ -136,6 +140,7 @@ def bench(request: HttpRequest, unit: str, code: str) -> HttpResponse:
         "guide": guide,
         "groups": groups,
         "levels": presenters.LEVELS,
+        "typed": request.session.pop(_TYPED, None),
         "chosen": request.GET.get("muc") or presenters.first_doubt(groups),
         "unit": unit,
         "unit_name": name,
@@ -166,7 +171,9 @@ def act(request: HttpRequest, unit: str, code: str) -> HttpResponse:
         stays = doing(request, code)
     except LoaError as error:
         messages.error(request, str(error))
-        return redirect(_address(unit, code, only, request.POST.get("muc", "")))
+        key = request.POST.get("muc", "")
+        request.session[_TYPED] = {"key": key, "value": request.POST.get("gia-tri", "")}
+        return redirect(_address(unit, code, only, key))
     return redirect(_address(unit, code if stays else following, only))
 
 

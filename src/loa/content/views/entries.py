@@ -29,6 +29,8 @@ _VERBS: dict[str, tuple[Callable[..., Any], str]] = {
     "go": (operations.withdraw, "Đã gỡ. Có thể gửi duyệt lại."),
 }
 _WITH_REASON = {"tra-lai", "go"}
+# Words that were refused; shown once more to be put right.
+_TYPED = "content_typed"
 
 
 @officer_required
@@ -76,6 +78,7 @@ def entry(request: HttpRequest, kind: str, slug: str) -> HttpResponse:
         "compared": request.GET.get("so", ""),
         "decisions": queries.decisions(kind, slug),
         "notes": queries.notes(kind, slug),
+        "typed": request.session.pop(_TYPED, None),
         "edit_url": reverse(f"{namespace(kind_of(row))}:edit", args=[row.pk]),
     }
     return render(request, "content/entry.html", context)
@@ -86,7 +89,8 @@ def entry(request: HttpRequest, kind: str, slug: str) -> HttpResponse:
 def preview(request: HttpRequest, kind: str, slug: str) -> HttpResponse:
     """Show the newest text as residents will read it."""
     row = _row(kind, slug).get_latest_revision_as_object()
-    return render(request, "content/preview.html", {"object": row})
+    context = {"object": row, "facts": presenters.own_facts(row)}
+    return render(request, "content/preview.html", context)
 
 
 @officer_required
@@ -157,6 +161,7 @@ def _done(
         messages.success(request, sentence)
     except LoaError as error:
         messages.error(request, str(error))
+        request.session[_TYPED] = {"reason": values.get("reason"), "note": values.get("text")}
     return redirect("content_entry", kind=values["kind"], slug=values["slug"])
 
 
