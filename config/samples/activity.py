@@ -10,6 +10,7 @@ from typing import Any
 
 import yaml
 from django.contrib.auth.models import AbstractBaseUser
+from django.db import transaction
 
 from loa.assistant import operations as assistant
 from loa.catalog import operations as catalog
@@ -18,6 +19,7 @@ from loa.content import operations as content
 from loa.content import queries as content_rows
 from loa.content.types import SourceLine
 from loa.delivery import operations as delivery
+from loa.kernel import events
 from loa.links import operations as links
 from loa.links import queries as link_rows
 from loa.portal import operations as portal
@@ -81,13 +83,20 @@ def approve_content(*, officers: Logins, now: datetime) -> int:
     Bulletins are put on the web as well: residents read only those that were posted.
     """
     waiting = [row for row in content_rows.waiting_entries() if row.import_stamp]
-    leader = officers["hung"]
-    for row in waiting:
-        kind = content_rows.kind_of_row(row)
-        content.approve(kind=kind, slug=row.slug, now=now, actor=leader, is_sample=True)
-        if kind == "bulletin":
-            _put_on_web(row.slug, officers, now)
+    bulletins = [row for row in waiting if content_rows.kind_of_row(row) == "bulletin"]
+    for row in bulletins:
+        _approve(row, officers["hung"], now)
+        _put_on_web(row.slug, officers, now)
+    with transaction.atomic(), events.gathered():
+        for row in waiting:
+            if row not in bulletins:
+                _approve(row, officers["hung"], now)
     return len(waiting)
+
+
+def _approve(row: Any, leader: AbstractBaseUser, now: datetime) -> None:
+    kind = content_rows.kind_of_row(row)
+    content.approve(kind=kind, slug=row.slug, now=now, actor=leader, is_sample=True)
 
 
 def _put_on_web(slug: str, officers: Logins, now: datetime) -> None:

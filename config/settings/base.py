@@ -211,5 +211,8 @@ LOGGING = {
     "formatters": {"line": {"()": "loa.kernel.logs.LineFormatter"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": env.text("LOA_LOG_LEVEL", "INFO")},
-    "loggers": {"httpx": {"level": "WARNING"}, "django_tasks": {"level": "WARNING"}},
+    # Wagtail and the task queue tell of each edit and each job: our own audit trail does.
+    "loggers": {
+        name: {"level": "WARNING"} for name in ("httpx", "django_tasks", "wagtail", "wagtail.audit")
+    },
 }

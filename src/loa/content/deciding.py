@@ -26,10 +26,20 @@ def submit(*, slug: str, now: datetime, actor: Any, kind: str = "bulletin") -> E
 
     Raise WrongState, EmptyBulletin, or UnfitEntry that says what is missing.
     """
-    _check_complete(queries.row_of(kind, slug).get_latest_revision_as_object())
+    row = queries.row_of(kind, slug)
+    newest = row.get_latest_revision_as_object()
+    check_values(newest)
+    return hand_in(row, newest, now=now, actor=actor)
+
+
+def hand_in(
+    row: Editorial, newest: Editorial, *, now: datetime, actor: Any, **also: Any
+) -> Editorial:
+    """Make the newest version, whose values were checked, wait for approval; set `also`."""
+    _check_complete(newest)
     values = {"submitted_by": actor, "submitted_at": now, "reason": ""}
-    values |= {"checked_by": None, "checked_at": None}
-    row = _move(kind, slug, OPEN, BulletinState.SUBMITTED, values)
+    values |= {"checked_by": None, "checked_at": None, **also}
+    _move(row, OPEN, BulletinState.SUBMITTED, values)
     note_act(row, Verb.SUBMIT, now=now, actor=actor)
     return row
 
@@ -57,13 +67,14 @@ def approve(
     if version not in (None, row.latest_revision_id):
         raise WrongState("Bài vừa được sửa sau khi bạn mở trang. Hãy đọc lại bản mới rồi duyệt.")
     _check_complete(newest)
+    check_values(newest)
     step = approvers.step(row, newest, actor=actor, on=clock.local_date(now))
     if not step.is_last:
         return _check_first(row, step, now=now, actor=actor)
     values = {"decided_by": actor, "decided_at": now, "reason": ""}
     values |= {"approved_by": actor, "approved_at": now, "approved_for": step.on_behalf_of}
     values |= {"is_sample": True} if is_sample else {}
-    row = _move(kind, slug, (BulletinState.SUBMITTED,), BulletinState.APPROVED, values)
+    _move(row, (BulletinState.SUBMITTED,), BulletinState.APPROVED, values)
     note_act(row, Verb.APPROVE, now=now, actor=actor, on_behalf_of=step.on_behalf_of)
     if row.publish_at is None or row.publish_at <= now:
         make_live(row)
@@ -77,7 +88,8 @@ def reject(
     """Send the newest version back with a reason; raise ReasonNeeded or WrongState."""
     _check_reason(reason)
     values = {"decided_by": actor, "decided_at": now, "reason": nfc(reason)}
-    row = _move(kind, slug, (BulletinState.SUBMITTED,), BulletinState.REJECTED, values)
+    row = queries.row_of(kind, slug)
+    _move(row, (BulletinState.SUBMITTED,), BulletinState.REJECTED, values)
     note_act(row, Verb.REJECT, now=now, actor=actor, reason=nfc(reason))
     return row
 
@@ -93,7 +105,7 @@ def withdraw(
         raise WrongState(f"“{row.title}” chưa được đăng lần nào nên không có gì để gỡ.")
     values = {"decided_by": actor, "decided_at": now, "reason": nfc(reason), "live": False}
     public = tuple(state for state in BulletinState if state != BulletinState.WITHDRAWN)
-    row = _move(kind, slug, public, BulletinState.WITHDRAWN, values)
+    _move(row, public, BulletinState.WITHDRAWN, values)
     note_act(row, Verb.WITHDRAW, now=now, actor=actor, reason=nfc(reason))
     announce(row)
     return row
@@ -118,14 +130,15 @@ def take_back_samples(*, now: datetime, actor: Any) -> int:
 def make_live(row: Editorial) -> None:
     """Make the newest version the one that residents read, and tell the pages."""
     # Without a user: who may approve was decided before, not by Wagtail's publish permission.
-    row.get_latest_revision().publish()
-    type(row).objects.filter(pk=row.pk).update(publish_at=None)
+    type(row).objects.get(pk=row.pk).get_latest_revision().publish()
+    if row.publish_at is not None:
+        type(row).objects.filter(pk=row.pk).update(publish_at=None)
     announce(row)
 
 
 def announce(row: Editorial) -> None:
     """Tell which pages change with this entry."""
-    events.page_changed.send(sender=type(row), keys=keys_of(row))
+    events.tell(sender=type(row), keys=keys_of(row))
 
 
 def _check_first(row: Editorial, step: approvers.Step, *, now: datetime, actor: Any) -> Editorial:
@@ -144,22 +157,17 @@ def _check_complete(newest: Editorial) -> None:
     obstacle = next(iter(kind_of(newest).obstacles_of(newest)), None)
     if obstacle:
         raise UnfitEntry(obstacle)
-    check_values(newest)
 
 
 def _move(
-    kind: str,
-    slug: str,
-    states: Sequence[str],
-    state: BulletinState,
-    values: dict[str, Any],
-) -> Editorial:
+    row: Editorial, states: Sequence[str], state: BulletinState, values: dict[str, Any]
+) -> None:
     """Change the state by a conditional update, so that two officers cannot both decide."""
-    row = queries.row_of(kind, slug)
-    rows = type(row).objects.filter(pk=row.pk, state__in=list(states))
-    if not rows.update(state=state, **values):
-        raise _wrong(row, state)
-    return queries.row_of(kind, slug)
+    values = {"state": state, **values}
+    if not type(row).objects.filter(pk=row.pk, state__in=list(states)).update(**values):
+        raise _wrong(type(row).objects.get(pk=row.pk), state)
+    for name, value in values.items():
+        setattr(row, name, value)
 
 
 def _wrong(row: Editorial, state: BulletinState) -> WrongState:

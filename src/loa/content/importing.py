@@ -16,9 +16,8 @@ from loa.kernel.errors import Invalid, LoaError
 from loa.kernel.importing import ImportReport, RowError
 from loa.kernel.text import slug as slug_of
 
-from . import queries
-from .deciding import submit
-from .errors import BadContentFile, NoSuchEntry, UnfitEntry
+from .deciding import hand_in
+from .errors import BadContentFile, UnfitEntry
 from .kinds import kinds
 from .models import Editorial
 from .types import SourceLine
@@ -147,25 +146,17 @@ def _write(given: _Given, *, now: datetime, actor: Any) -> str:
     row = _known(given)
     if row is None:
         made = draft(kind=given.kind, slug=given.slug, now=now, actor=actor, **given.values)
-        _send(made, given, now=now, actor=actor)
+        hand_in(made, made, now=now, actor=actor, import_stamp=given.stamp)
         return "new"
     is_officers = row.author_id not in (None, getattr(actor, "pk", None))
     if row.import_stamp == given.stamp or is_officers:
         return "same"
-    _send(
-        revise(kind=given.kind, slug=given.slug, now=now, actor=actor, **given.values),
-        given, now=now, actor=actor,
-    )  # fmt: skip
+    made = revise(kind=given.kind, slug=given.slug, now=now, actor=actor, **given.values)
+    newest = made.get_latest_revision_as_object()
+    hand_in(made, newest, now=now, actor=actor, import_stamp=given.stamp)
     return "changed"
 
 
 def _known(given: _Given) -> Editorial | None:
-    try:
-        return queries.row_of(given.kind, given.slug)
-    except NoSuchEntry:
-        return None
-
-
-def _send(row: Editorial, given: _Given, *, now: datetime, actor: Any) -> None:
-    submit(kind=given.kind, slug=row.slug, now=now, actor=actor)
-    type(row).objects.filter(pk=row.pk).update(import_stamp=given.stamp)
+    found: Editorial | None = kinds.get(given.kind).model.objects.filter(slug=given.slug).first()
+    return found

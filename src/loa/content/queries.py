@@ -127,7 +127,7 @@ def row_of(kind: str, slug: str) -> Editorial:
     """Return the row; raise NoSuchEntry, NoSuchBulletin."""
     if kind == "bulletin":
         return bulletin_row(slug)
-    row: Editorial | None = rows_of(kinds.get(kind)).filter(slug=slug).first()
+    row: Editorial | None = kinds.get(kind).model.objects.filter(slug=slug).first()
     if row is None:
         raise NoSuchEntry(f"Không có nội dung “{slug}”.")
     return row

@@ -35,7 +35,11 @@ class MarkedList(list[Any]):
         self.lines: list[int] = []
 
 
-class _Loader(yaml.SafeLoader):
+# Several times as quick, where PyYAML was built with libyaml; nodes keep their lines in both.
+_Base: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class _Loader(_Base):  # type: ignore[misc]
     """A safe loader that builds marked mappings and lists and NFC text."""
 
 

@@ -57,6 +57,9 @@ class Editorial(DraftStateMixin, LockableMixin, RevisionMixin, PreviewableMixin,
     `publish_at` and `take_off_at` are ours: Wagtail's own schedule would publish a draft.
     """
 
+    # It refers to officers and units only; nothing here asks where those are used.
+    wagtail_reference_index_ignore = True
+
     slug = models.SlugField("địa chỉ", max_length=120)
     title = models.CharField("tiêu đề", max_length=160)
     summary = models.CharField(
