@@ -173,7 +173,7 @@ def _tag(entry: Entry) -> tuple[str, str]:
         tone, _, label = banner.look(entry)
         if entry.extra.get("restored_at"):
             return "Đã chạy lại", "good"
-        return label, {"danger": "bad", "care": "bad", "warn": "warn"}.get(tone, "")
+        return label, {"danger": "bad", "care": "warn", "warn": "warn"}.get(tone, "")
     return "", ""
 
 

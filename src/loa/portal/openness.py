@@ -33,6 +33,18 @@ PUBLIC_FIGURES = (
 )
 
 
+# What a month tells residents about themselves, told first on the page of progress.
+MONTH_FIGURES = (
+    "satisfaction",
+    "on_time_share",
+    "online_share",
+    "people_guided",
+    "guides_read",
+    "questions_answered",
+    "messages_delivered",
+)
+
+
 @dataclass(frozen=True)
 class Deed:
     """One activity of a phase: its words, and how many dated rows prove it."""
@@ -142,10 +154,10 @@ def _deed(state: ClauseState) -> Deed:
 
 
 def _month_figures(now: datetime, today: date) -> list[IndicatorValue]:
-    """Return the public figures of this month that were measured, in the order of the list."""
+    """Return the figures of this month that were measured, in the order of the list."""
     values = indicators.current_values(clock.start_of_day(today.replace(day=1)), now)
     known = {value.code: value for value in values if value.value is not None}
-    return [known[code] for code in PUBLIC_FIGURES if code in known]
+    return [known[code] for code in MONTH_FIGURES if code in known]
 
 
 def _figures(plan: Any, now: datetime) -> list[IndicatorValue]:
