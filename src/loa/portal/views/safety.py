@@ -20,7 +20,7 @@ from loa.portal import shell
 from loa.portal.errors import ForeignOrigin
 from loa.safety import operations as safety_operations
 from loa.safety import queries as safety
-from loa.safety.errors import NoSuchIncident
+from loa.safety.errors import NoConsent, NoSuchIncident
 from loa.safety.types import AddressKind, PartKind, Verdict
 from loa.units import queries as units
 
@@ -129,7 +129,8 @@ def report(request: HttpRequest) -> HttpResponse:
         context = {"reason": "Tin báo chỉ nhận từ chính trang này. Hãy mở lại trang rồi gửi."}
         return shell.page(request, "portal/sorry.html", context, status=403)
     except Invalid as error:
-        return _report_form(request, error=error.message, status=400)
+        wrong = "dong-y" if isinstance(error, NoConsent) else "tin"
+        return _report_form(request, error=error.message, wrong=wrong, status=400)
     return HttpResponseRedirect(f"/an-toan/bao-lua-dao/da-nhan/?ma={row.code}", status=303)
 
 
@@ -163,10 +164,13 @@ def _check_refused(request: HttpRequest, reason: str, *, status: int) -> HttpRes
     return shell.page(request, "portal/safety/check.html", context, status=status)
 
 
-def _report_form(request: HttpRequest, *, error: str = "", status: int = 200) -> HttpResponse:
+def _report_form(
+    request: HttpRequest, *, error: str = "", wrong: str = "", status: int = 200
+) -> HttpResponse:
     context = {
         "section": SECTION,
         "error": error,
+        "wrong": wrong,
         "text": request.POST.get("tin", ""),
         "contact": request.POST.get("lien-lac", ""),
     }
