@@ -36,6 +36,7 @@ def report_outage(*, service: str, now: datetime, actor: Any) -> Alert:
         raise UnfitEntry("Hãy ghi tên hệ thống đang lỗi, không quá 120 chữ.")
     if _open(name).exists():
         raise AlreadyDown(f"{name} đã được báo lỗi rồi.")
+    _end_good_news(name, now)
     title = f"{name} đang lỗi"
     made = draft(
         kind="alert",
@@ -82,6 +83,12 @@ def restore_outage(*, service: str, now: datetime, actor: Any) -> Alert:
     announce(row)
     row.refresh_from_db()
     return row
+
+
+def _end_good_news(service: str, now: datetime) -> None:
+    """Let the clock take off that the system ran again: by now that is wrong."""
+    restored = Alert.objects.filter(alert_kind=AlertKind.OUTAGE, service=service, live=True)
+    restored.filter(restored_at__lte=now).update(take_off_at=now)
 
 
 def _open(service: str) -> QuerySet[Alert]:

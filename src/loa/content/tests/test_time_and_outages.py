@@ -186,6 +186,15 @@ def test_an_outage_is_told_at_once_and_so_is_its_end(lan, now, told):
     assert len(queries.outages_now(now + 4 * HOUR)) == 1
 
 
+def test_a_new_outage_ends_the_news_that_it_ran_again(lan, now):
+    operations.report_outage(service="VNeID", now=now, actor=lan)
+    operations.restore_outage(service="VNeID", now=now + HOUR, actor=lan)
+    again = now + HOUR * 3 / 2
+    operations.report_outage(service="VNeID", now=again, actor=lan)
+    operations.turn(now=again)
+    assert [one.extra["restored_at"] for one in queries.outages_now(again)] == [None]
+
+
 def test_what_cannot_be_reported_is_told(lan, now):
     operations.report_outage(service="VNeID", now=now, actor=lan)
     with pytest.raises(AlreadyDown):
