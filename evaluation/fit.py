@@ -7,7 +7,7 @@ logistic curve over the first (how sure), and one over what was found (is it our
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -17,11 +17,12 @@ import yaml
 from loa.kernel.text import strip_accents
 
 from . import preparing
-from .cases import Case, as_typed, bare, load, slipped
+from .cases import TUNING, Case, load
+from .keyboard import Way, as_typed, bare, slipped
 
-WAYS: tuple[Callable[[Case], str], ...] = (as_typed, bare, slipped)
+WAYS: tuple[Way, ...] = (as_typed, bare, slipped)
 _HEAD = "# Learned by evaluation/fit.py on the fitting half; do not edit by hand.\n"
-Table = np.ndarray  # type: ignore[type-arg]
+Table = np.ndarray
 
 
 def softmax_weights(
@@ -66,7 +67,9 @@ def fit_search(cases: Sequence[Case]) -> dict[str, Any]:
         tables, right = [], []
         for case in cases:
             for said in WAYS:
-                found = engine.look(held, held.lexical.read(said(case)), vectors=vectors)
+                found = engine.look(
+                    held, held.lexical.read(said(case.question, case.id)), vectors=vectors
+                )
                 groups = [held.lexical.groups[int(row)] for row in found.rows]
                 tables.append(found.features)
                 right.append([at for at, group in enumerate(groups) if group in case.codes])
@@ -95,7 +98,7 @@ def fit_scope(inside: Sequence[Case], outside: Sequence[Case]) -> dict[str, floa
     for cases, is_inside in ((inside, True), (outside, False)):
         for case in cases:
             for said in WAYS:
-                text = said(case)
+                text = said(case.question, case.id)
                 hits = queries.find(text=text, limit=12)
                 rows.append(np.array(scope.terms(hits, queries.read(text), sorting.chances(text))))
                 truth.append(is_inside)
@@ -153,11 +156,13 @@ def main() -> int:
 
     search.warm()
     package = preparing.ROOT / "src" / "loa"
-    inside = [case for case in load("procedures") if case.split == "fit"]
+    inside = [one for one in load("procedures") if one.split == TUNING and not one.before]
     _write(package / "search" / "data" / "weights.yaml", fit_search(inside))
     fusing.weights.cache_clear()
-    np.savez(package / "assistant" / "data" / "sorting.npz", **fit_sorting())
-    outside = [case for case in load("outside") if case.split == "fit"]
+    model = fit_sorting()
+    path = package / "assistant" / "data" / "sorting.npz"
+    np.savez(path, classes=model["classes"], weights=model["weights"], bias=model["bias"])
+    outside = [case for case in load("outside") if case.split == TUNING]
     _write(package / "assistant" / "data" / "scope.yaml", fit_scope(inside, outside))
     return 0
 

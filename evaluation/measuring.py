@@ -1,88 +1,106 @@
-"""Runs the questions through the assistant's own pipeline and counts."""
+"""Counts what came of the questions: by half, by style, by kind, by way of typing."""
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from statistics import mean
 
 import numpy as np
 
-from loa.assistant.drafting import draft
-from loa.assistant.types import AnswerKind, Draft, Memory
-from loa.kernel.privacy import mask
-from loa.search import queries as search
+from loa.assistant.types import AnswerKind
 
-from .cases import Case, as_typed, bare, load, slipped, telex
+from .cases import TUNING, UNTOUCHED, Case, load
+from .expected import recall
+from .keyboard import WAYS, Way
+from .outcomes import Outcome, run
 
-NOT_ANSWERED = {AnswerKind.REFUSE, AnswerKind.HANDOVER}
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """What came of one question."""
-
-    case: Case
-    draft: Draft
-    ms: float
-
-    @property
-    def first(self) -> bool:
-        """Return whether the first procedure is right."""
-        return bool(self.draft.procedures) and self.draft.procedures[0].code in self.case.codes
-
-    @property
-    def among_three(self) -> bool:
-        """Return whether one of the first three is right."""
-        return any(one.code in self.case.codes for one in self.draft.procedures[:3])
-
-    @property
-    def right_kind(self) -> bool:
-        """Return whether the answer is about what was asked."""
-        asked = {str(kind.value) for kind in self.draft.question_kinds} or {"general"}
-        return bool(asked & set(self.case.kinds))
-
-    @property
-    def as_expected(self) -> bool:
-        """Return whether the kind of answer is the one demanded."""
-        return str(self.draft.kind.value) == self.case.expect
+Figures = dict[str, float]
+Parts = dict[str, Figures]
+REFUSALS = ("outside", "safety", "injection")
+SURE, NEARLY = 0.9, 0.05
 
 
-def run(
-    cases: Sequence[Case], now: datetime, said: Callable[[Case], str] = as_typed
-) -> list[Outcome]:
-    """Return the outcome of each case as `said`."""
-    outcomes = []
-    for case in cases:
-        began = time.perf_counter()
-        made, _ = draft(mask(said(case), hides_phones=True), Memory(), now)
-        outcomes.append(Outcome(case, made, (time.perf_counter() - began) * 1000))
-    return outcomes
+def halves(outcomes: Sequence[Outcome]) -> dict[str, list[Outcome]]:
+    """Return `outcomes` whole, by half, and the untouched ones that nobody ever listed."""
+    tuning = [one for one in outcomes if one.case.split == TUNING]
+    untouched = [one for one in outcomes if one.case.split == UNTOUCHED]
+    return {
+        "whole": list(outcomes),
+        "tuning": tuning,
+        "untouched": untouched,
+        "never listed": [one for one in untouched if one.case.is_later],
+    }
 
 
-def share(values: Sequence[bool]) -> float:
-    """Return the share of True in percent, one decimal."""
-    return round(100 * mean(values), 1) if values else 0.0
+def everything(
+    now: datetime, ways: Mapping[str, Way] = WAYS
+) -> tuple[dict[str, Parts], dict[str, list[Outcome]]]:
+    """Return every figure as half → part → name → value, and the outcomes by part."""
+    procedures = load("procedures")
+    asked = {"all": run(procedures, now)}
+    asked |= {name: run(procedures, now, way) for name, way in ways.items()}
+    asked |= {name: run(load(name), now) for name in ("content", *REFUSALS)}
+    figures: dict[str, Parts] = {}
+    for part, outcomes in asked.items():
+        for half, inside in halves(outcomes).items():
+            figures.setdefault(half, {})[part] = _figures(part, inside, now)
+    for half, inside in halves(asked["all"]).items():
+        figures[half] |= _by_style_and_kind(inside, now)
+    return figures, asked
 
 
-def finding(outcomes: Sequence[Outcome]) -> dict[str, float]:
-    """Return how well procedures and kinds were found."""
+def _figures(part: str, outcomes: Sequence[Outcome], now: datetime) -> Figures:
+    if part in REFUSALS:
+        return refusing(outcomes)
+    return finding(outcomes, now) | (calibration(outcomes) if part == "all" else {})
+
+
+def _by_style_and_kind(outcomes: Sequence[Outcome], now: datetime) -> Parts:
+    groups: dict[str, list[Outcome]] = {}
+    for one in outcomes:
+        names = [f"style {one.case.style}", *(f"kind {kind}" for kind in one.case.kinds)]
+        for name in names:
+            groups.setdefault(name, []).append(one)
+    return {name: finding(groups[name], now) for name in sorted(groups)}
+
+
+def finding(outcomes: Sequence[Outcome], now: datetime) -> Figures:
+    """Return how well procedures, kinds and facts were found."""
+    recalled = [recall(one.case, one.draft, now) for one in outcomes]
+    known = [value for value in recalled if value is not None]
     return {
         "n": len(outcomes),
         "hit@1": share([one.first for one in outcomes]),
         "hit@3": share([one.among_three for one in outcomes]),
         "kind": share([one.right_kind for one in outcomes]),
-        "false_refusal": share([one.draft.kind in NOT_ANSWERED for one in outcomes]),
+        "facts": round(100 * mean(known), 1) if known else 0.0,
+        "false_refusal": share([one.refused for one in outcomes]),
         "clarify": share([one.draft.kind == AnswerKind.CLARIFY for one in outcomes]),
+        "without_source": sum(one.without_source for one in outcomes),
     }
 
 
-def calibration_error(outcomes: Sequence[Outcome], bins: int = 10) -> float:
-    """Return the expected calibration error of the first candidate's score, in points."""
+def refusing(outcomes: Sequence[Outcome]) -> Figures:
+    """Return how often the cases were met as demanded, and not answered at all."""
+    return {
+        "n": len(outcomes),
+        "as_expected": share([one.as_expected for one in outcomes]),
+        "not_answered": share([one.refused for one in outcomes]),
+        "without_source": sum(one.without_source for one in outcomes),
+    }
+
+
+def calibration(outcomes: Sequence[Outcome], bins: int = 10) -> Figures:
+    """Return how far scores are from what comes true, in points, and what 0.9 is worth.
+
+    `right_at_0.9` counts the answers that claim 0.85 to 0.95, `right_above` those above. A turn
+    that hangs on the one before has no score of its own.
+    """
     scored = [
-        (one.draft.procedures[0].score, one.first) for one in outcomes if one.draft.procedures
+        (one.draft.procedures[0].score, one.first)
+        for one in outcomes
+        if one.draft.procedures and not one.case.before
     ]
     total = 0.0
     for low in np.linspace(0, 1, bins, endpoint=False):
@@ -90,60 +108,30 @@ def calibration_error(outcomes: Sequence[Outcome], bins: int = 10) -> float:
         if inside:
             gap = abs(mean(s for s, _ in inside) - mean(float(right) for _, right in inside))
             total += gap * len(inside) / len(scored)
-    return round(100 * total, 1)
+    return {
+        "ece": round(100 * total, 1),
+        "right_at_0.9": share([right for s, right in scored if abs(s - SURE) <= NEARLY]),
+        "right_above": share([right for s, right in scored if s > SURE + NEARLY]),
+        "share_above": share([s > SURE + NEARLY for s, _ in scored]),
+    }
 
 
-def latency(outcomes: Sequence[Outcome]) -> dict[str, float]:
-    """Return how long answers took, in milliseconds."""
-    took = [one.ms for one in outcomes]
+def latency(outcomes: Sequence[Outcome]) -> Figures:
+    """Return how long answers took; CPU time is what they cost however busy the machine is."""
+    took, worked = [one.ms for one in outcomes], [one.cpu_ms for one in outcomes]
     return {
         "p50_ms": round(float(np.percentile(took, 50)), 1),
         "p95_ms": round(float(np.percentile(took, 95)), 1),
+        "p95_cpu_ms": round(float(np.percentile(worked, 95)), 1),
+        "per_second_a_core": round(1000 / mean(worked), 1),
     }
 
 
-def refusing(name: str, now: datetime, split: str) -> tuple[dict[str, float], list[Outcome]]:
-    """Return how often the cases of `name` were met as demanded, and not answered at all."""
-    outcomes = run([case for case in load(name) if case.split == split], now)
-    figures = {
-        "n": len(outcomes),
-        "as_expected": share([one.as_expected for one in outcomes]),
-        "not_answered": share([one.draft.kind in NOT_ANSWERED for one in outcomes]),
-    }
-    return figures, outcomes
+def share(values: Sequence[bool]) -> float:
+    """Return the share of True in percent, one decimal."""
+    return round(100 * mean(values), 1) if values else 0.0
 
 
-def everything(
-    now: datetime, split: str = "held"
-) -> tuple[dict[str, dict[str, float]], list[Outcome]]:
-    """Return every figure on one half of the questions, and what went wrong."""
-    cases = [case for case in load("procedures") if case.split == split]
-    plain = run(cases, now)
-    figures = {"all": {**finding(plain), "ece": calibration_error(plain), **latency(plain)}}
-    for style in sorted({case.style for case in cases}):
-        figures[f"style {style}"] = finding([one for one in plain if one.case.style == style])
-    ways = (("without accents", bare), ("typo", slipped), ("telex", telex))
-    for name, said in ways:
-        figures[name] = finding(run(cases, now, said))
-    wrong = [one for one in plain if not one.first or one.draft.kind in NOT_ANSWERED]
-    for name in ("outside", "safety", "injection"):
-        figures[name], outcomes = refusing(name, now, split)
-        wrong += [one for one in outcomes if not one.as_expected]
-    return figures, wrong
-
-
-def baselines(split: str = "held") -> dict[str, dict[str, float]]:
-    """Return what simpler ways of finding reach: words alone, words with vectors always."""
-    cases = [case for case in load("procedures") if case.split == split]
-    made: dict[str, dict[str, float]] = {}
-    for name, vectors in (("words only", False), ("always embedded", True)):
-        tops = [
-            [hit.group for hit in search.find(text=case.question, limit=3, vectors=vectors)]
-            for case in cases
-        ]
-        pairs = list(zip(cases, tops, strict=True))
-        made[name] = {
-            "hit@1": share([bool(set(top[:1]) & set(case.codes)) for case, top in pairs]),
-            "hit@3": share([bool(set(top) & set(case.codes)) for case, top in pairs]),
-        }
-    return made
+def every_third(cases: Sequence[Case]) -> list[Case]:
+    """Return a third of `cases`, always the same."""
+    return list(cases[::3])
