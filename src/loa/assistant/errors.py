@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from loa.kernel.errors import Invalid
+from loa.kernel.errors import Invalid, NotFound
 
 
 class EmptyQuestion(Invalid):
@@ -15,3 +15,27 @@ class TooLong(Invalid):
 
 class TooMany(Invalid):
     """This client asks faster than a person can."""
+
+
+class NoSuchHandover(NotFound):
+    """There is no such conversation for officers."""
+
+
+class NoSuchReply(NotFound):
+    """There is no such reply or question to write an answer from."""
+
+
+class AlreadyTaken(Invalid):
+    """Another officer has the conversation."""
+
+
+class NotYours(Invalid):
+    """Only the officer who has the conversation may do this."""
+
+
+class UnfitReply(Invalid):
+    """The reply is empty or longer than its channel takes."""
+
+
+class HoldsSecrets(Invalid):
+    """The reply holds an ID number, a card number, a code or a password; the officer decides."""

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from datetime import datetime
+from decimal import Decimal
+from statistics import median
 
 from loa.indicators.contract import EvidenceRow, Measure, MeasureValue, register_measure
 
@@ -25,6 +27,64 @@ def _answered_share(start: datetime, end: datetime) -> MeasureValue:
     return MeasureValue.share(len(_rows(start, end)), asked.count())
 
 
+def _handed_over(start: datetime, end: datetime) -> list[EvidenceRow]:
+    return [
+        EvidenceRow(at=row.asked_at, label=row.get_reason_display(), kind=row.state)
+        for row in queries.handovers_between(start=start, end=end).filter(replied_at__isnull=False)
+    ]
+
+
+def _answered_by_officers(start: datetime, end: datetime) -> MeasureValue:
+    return MeasureValue.count(_handed_over(start, end))
+
+
+def _officer_share(start: datetime, end: datetime) -> MeasureValue:
+    asked = queries.handovers_between(start=start, end=end).count()
+    rows = _handed_over(start, end)
+    return MeasureValue.share(len(rows), asked, rows)
+
+
+def _wait_minutes(start: datetime, end: datetime) -> MeasureValue:
+    """Return the median wait until an officer's first reply, in minutes."""
+    waits = queries.wait_seconds(start=start, end=end)
+    if not waits:
+        return MeasureValue(None)
+    value = (Decimal(median(waits)) / 60).quantize(Decimal("0.1"))
+    return MeasureValue(value, tuple(_handed_over(start, end)))
+
+
+_QUEUE = "Hàng chờ hỏi đáp trực tiếp (giữ 90 ngày)"
+register_measure(
+    Measure(
+        code="officer_answers",
+        name="Cuộc trò chuyện được cán bộ trả lời",
+        unit="cuộc",
+        definition="Số cuộc trò chuyện chuyển cho cán bộ trong kỳ và đã được cán bộ trả lời.",
+        source=_QUEUE,
+        value=_answered_by_officers,
+    )
+)
+register_measure(
+    Measure(
+        code="officer_answers_share",
+        name="Tỷ lệ cuộc trò chuyện được cán bộ trả lời",
+        unit="%",
+        definition="Số cuộc đã được cán bộ trả lời chia cho mọi cuộc chuyển cho cán bộ trong kỳ.",
+        source=_QUEUE,
+        value=_officer_share,
+    )
+)
+register_measure(
+    Measure(
+        code="officer_wait_minutes",
+        name="Thời gian chờ cán bộ trả lời (trung vị)",
+        unit="phút",
+        definition="Trung vị của thời gian từ lúc chuyển cho cán bộ đến lời trả lời đầu tiên, "
+        "kể cả ngoài giờ làm việc; chỉ tính cuộc đã được trả lời.",
+        source=_QUEUE,
+        value=_wait_minutes,
+    )
+)
 register_measure(
     Measure(
         code="questions_answered",

@@ -19,16 +19,38 @@ from loa.kernel.privacy import Masked, mask
 from loa.kernel.text import fold
 from loa.search import operations as search
 
-from . import suspecting
+from . import choosing, handover, suspecting
 from .drafting import draft
 from .errors import EmptyQuestion, TooLong
+from .handover import (
+    close,
+    draft_answer,
+    give_back,
+    keep_draft,
+    send_reply,
+    take,
+)
 from .models import Conversation, Question
 from .outages import with_outages
-from .types import Answer, AnswerKind, Draft, Memory, QuestionKind
+from .types import Answer, AnswerKind, Draft, Memory, Prepared, QuestionKind
 
 LONGEST_QUESTION = 2000
 KEPT_FOR = timedelta(days=90)
 _KEPT_TEXT = 600
+__all__ = [
+    "ask",
+    "ask_lines",
+    "close",
+    "draft_answer",
+    "forget_contact",
+    "forget_old",
+    "give_back",
+    "keep",
+    "keep_draft",
+    "prepare",
+    "send_reply",
+    "take",
+]
 _AUTOMATIC = "Trả lời tự động (AI), không thay quyết định của cơ quan nhà nước."
 
 
@@ -46,17 +68,36 @@ def ask(
     `conversation` is what an earlier answer gave; unknown or None begins a new one. `about` is
     the code of the procedure whose page the resident comes from. Raise EmptyQuestion, TooLong.
     """
-    began = time.perf_counter()
-    masked = _checked(question)
     held = _conversation(conversation)
-    memory = _memory(held, about)
+    prepared = prepare(question=question, held=held, channel=channel, now=now, about=about)
+    return keep(prepared=prepared, now=now)
+
+
+def prepare(
+    *,
+    question: str,
+    held: Conversation | None,
+    channel: str,
+    now: datetime,
+    about: str = "",
+    had_secret: bool = False,
+) -> Prepared:
+    """Think about an answer without writing anything; `keep` writes it.
+
+    `had_secret`: private numbers were already hidden in `question`. Raise EmptyQuestion, TooLong.
+    """
+    began = time.perf_counter()
+    masked = _checked(choosing.chosen(question, held))
+    if had_secret:
+        masked = replace(masked, warns=True)
+    memory = memory_of(held, about)
     suspected = suspecting.draft(question, now)
     if suspected is not None:
         hidden = Masked(suspecting.KEPT_INSTEAD, warns=False)
-        return _keep(hidden, suspected, memory, held, channel, now, began)
+        return Prepared(hidden, suspected, memory, held, channel, began)
     made, remembered = draft(masked, memory, now)
     made = with_outages(made, question=masked.text, now=now)
-    return _keep(masked, made, remembered, held, channel, now, began)
+    return Prepared(masked, made, remembered, held, channel, began)
 
 
 def ask_lines(*, lines: Iterable[str], now: datetime) -> Iterator[dict[str, Any]]:
@@ -86,6 +127,14 @@ def forget_old(*, now: datetime, actor: AbstractBaseUser | None = None) -> int:
     return count
 
 
+def forget_contact(*, contact_id: int) -> int:
+    """Delete the conversations of one contact; return how many."""
+    rows = Conversation.objects.filter(contact_id=contact_id)
+    count = rows.count()
+    rows.delete()
+    return count
+
+
 def _checked(question: str) -> Masked:
     text = question.strip()
     if not text:
@@ -99,7 +148,8 @@ def _conversation(key: str | None) -> Conversation | None:
     return Conversation.objects.filter(key=key[:20]).first() if key else None
 
 
-def _memory(held: Conversation | None, about: str) -> Memory:
+def memory_of(held: Conversation | None, about: str = "") -> Memory:
+    """Return what a conversation remembers; without one, the procedure that it begins `about`."""
     if held is None:
         code = about if about and catalog.exists(code=about) else ""
         return Memory(code=code)
@@ -108,40 +158,56 @@ def _memory(held: Conversation | None, about: str) -> Memory:
 
 
 @transaction.atomic
-def _keep(
-    masked: Masked,
-    made: Draft,
-    memory: Memory,
-    held: Conversation | None,
-    channel: str,
+def keep(
+    *,
+    prepared: Prepared,
     now: datetime,
-    began: float,
+    thread: str = "",
+    contact_id: int | None = None,
+    inbound_id: int | None = None,
 ) -> Answer:
-    """Store the question and what is needed to go on; return the finished answer."""
-    is_new = held is None
-    row = held or Conversation(key=short_id(12), channel=channel[:20], started_at=now)
+    """Store the question and what is needed to go on; return the finished answer.
+
+    Calls an officer where that is due, and stays quiet while one has the conversation.
+    `thread`, `contact_id` and `inbound_id` are those of a message that came to the inbox.
+    """
+    held, memory = prepared.held, prepared.memory
+    row = held or Conversation(key=short_id(12), channel=prepared.channel[:20], started_at=now)
     row.last_at, row.last_code = now, memory.code
     row.last_kinds, row.offered = list(memory.kinds), list(memory.offered)
+    row.thread, row.contact_id = thread or row.thread, contact_id or row.contact_id
     row.save()
-    took = (time.perf_counter() - began) * 1000
-    answer = _answer(made, key=short_id(10), conversation=row.key, took_ms=took, is_new=is_new)
-    first = answer.procedures[0] if answer.procedures else None
+    made = handover.considered(prepared.made, conversation=row, now=now)
+    took = (time.perf_counter() - prepared.began) * 1000
+    answer = _answer(
+        made, key=short_id(10), conversation=row.key, took_ms=took, is_new=held is None
+    )
     Question.objects.create(
-        key=answer.id,
+        **_question_fields(answer, prepared.masked.text),
         conversation=row,
         at=now,
-        text=masked.text[:_KEPT_TEXT],
-        folded=fold(masked.text)[:_KEPT_TEXT],
-        question_kind=answer.question_kinds[0] if answer.question_kinds else QuestionKind.GENERAL,
-        answer_kind=answer.kind,
-        is_answered=answer.answered,
-        code=first.code if first else "",
-        score=min(max(first.score, 0.0), 1.0) if first else 0.0,
         reason=made.reason,
-        reply=_reply(answer),
         took_ms=took,
+        inbound_id=inbound_id,
     )
-    return replace(answer, question=masked.text)
+    return replace(answer, question=prepared.masked.text)
+
+
+def _question_fields(answer: Answer, text: str) -> dict[str, Any]:
+    first = answer.procedures[0] if answer.procedures else None
+    return {
+        "key": answer.id,
+        "text": text[:_KEPT_TEXT],
+        "folded": fold(text)[:_KEPT_TEXT],
+        "question_kind": answer.question_kinds[0]
+        if answer.question_kinds
+        else QuestionKind.GENERAL,
+        "answer_kind": answer.kind,
+        "is_answered": answer.answered,
+        "code": first.code if first else "",
+        "score": min(max(first.score, 0.0), 1.0) if first else 0.0,
+        "reply": _reply(answer),
+    }
 
 
 def _answer(made: Draft, *, key: str, conversation: str, took_ms: float, is_new: bool) -> Answer:

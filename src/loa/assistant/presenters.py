@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
-from .models import Question
+from .models import OfficerReply, Question
 from .types import AnswerKind
 
 
@@ -28,10 +28,20 @@ class SourceLine:
 
 
 @dataclass(frozen=True)
+class OfficerTurn:
+    """What an officer answered, shown between the turns."""
+
+    at: datetime
+    text: str
+    is_officer: bool = True
+
+
+@dataclass(frozen=True)
 class Turn:
     """A question and its answer."""
 
     key: str
+    at: datetime
     question: str
     kind: str
     title: str
@@ -48,11 +58,20 @@ def turns(rows: Iterable[Question]) -> list[Turn]:
     return [_turn(row) for row in rows]
 
 
+def talk(rows: Sequence[Question], replies: Iterable[OfficerReply]) -> list[Turn | OfficerTurn]:
+    """Return the turns and what officers answered since the first of them, in order."""
+    since = rows[0].at if rows else None
+    later = [row for row in replies if since is None or row.at >= since]
+    said = [OfficerTurn(row.at, row.text) for row in later]
+    return sorted([*turns(rows), *said], key=lambda one: one.at)
+
+
 def _turn(row: Question) -> Turn:
     said: Sequence[dict[str, Any]] = row.reply.get("sentences", [])
     lines = tuple(Line(one["text"], tuple(one.get("items", ()))) for one in said)
     return Turn(
         key=row.key,
+        at=row.at,
         question=row.text,
         kind=row.answer_kind,
         title=row.reply.get("title", ""),

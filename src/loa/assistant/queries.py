@@ -2,26 +2,21 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
-from .models import Conversation, Question
-from .types import AnswerKind
+from . import gaps
+from .errors import NoSuchHandover, NoSuchReply
+from .gaps import ContentGap
+from .models import Conversation, Handover, OfficerReply, Question
+from .types import AnswerKind, HandoverState
 
+QUIET = "officer"  # the reason of an answer that was not given: an officer has the conversation
 _SHOWN = 12
-
-
-@dataclass(frozen=True)
-class ContentGap:
-    """A question that got no answer, how often it was asked and when last."""
-
-    text: str
-    count: int
-    last_at: datetime
-    reason: str
+_MOST_ROWS = 3000
+KEPT_FOR = timedelta(days=90)
 
 
 def conversation(*, key: str) -> Conversation | None:
@@ -50,17 +45,133 @@ def answered_between(*, start: datetime, end: datetime) -> QuerySet[Question]:
 
 
 def content_gaps(*, start: datetime, end: datetime, limit: int = 50) -> list[ContentGap]:
-    """Return what was asked within scope and not answered, the most frequent first."""
+    """Return what was asked within scope and not answered, the most frequent first.
+
+    Questions that say nearly the same are one gap; what an answer was written for is left out.
+    """
     rows = questions_between(start=start, end=end).filter(
         answer_kind__in=[AnswerKind.HANDOVER, AnswerKind.CLARIFY, AnswerKind.REFUSE],
         reason__in=["unsure", "close", "outside"],
+        written_slug="",
     )
-    count: Counter[str] = Counter()
-    latest: dict[str, Question] = {}
-    for row in rows.order_by("at"):
-        count[row.folded] += 1
-        latest[row.folded] = row
-    return [
-        ContentGap(latest[folded].text, times, latest[folded].at, latest[folded].reason)
-        for folded, times in count.most_common(limit)
-    ]
+    return gaps.clustered(rows[:_MOST_ROWS])[:limit]
+
+
+def gap_of(*, key: str) -> ContentGap | None:
+    """Return the gap that a question belongs to, None when it is no longer one."""
+    row = Question.objects.filter(key=key).first()
+    if row is None:
+        return None
+    start = row.at - KEPT_FOR
+    found = content_gaps(start=start, end=row.at + KEPT_FOR, limit=_MOST_ROWS)
+    return next((one for one in found if key in one.keys), None)
+
+
+def handover(handover_id: int) -> Handover:
+    """Return one hand-over; raise NoSuchHandover."""
+    rows = Handover.objects.select_related("conversation", "officer__officer")
+    row = rows.filter(pk=handover_id).first()
+    if row is None:
+        raise NoSuchHandover("Không có cuộc trò chuyện này, hoặc nó đã được xóa sau 90 ngày.")
+    return row
+
+
+def handovers(*, state: str, officer_id: int | None = None) -> QuerySet[Handover]:
+    """Return the hand-overs of a state: those who wait longest first, what is done newest first."""
+    rows = Handover.objects.filter(state=state).select_related("conversation", "officer__officer")
+    rows = rows.filter(officer_id=officer_id) if officer_id is not None else rows
+    return rows.order_by("-closed_at", "-id") if state == HandoverState.CLOSED else rows
+
+
+def waiting_count() -> int:
+    """Return how many conversations wait for an officer."""
+    return Handover.objects.filter(state=HandoverState.WAITING).count()
+
+
+def handovers_between(*, start: datetime, end: datetime) -> QuerySet[Handover]:
+    """Return what was handed over during the half-open interval, oldest first."""
+    return Handover.objects.filter(asked_at__gte=start, asked_at__lt=end)
+
+
+def wait_seconds(*, start: datetime, end: datetime) -> list[float]:
+    """Return how long each of them waited for an officer's first reply."""
+    rows = handovers_between(start=start, end=end).filter(replied_at__isnull=False)
+    times = rows.values_list("asked_at", "replied_at")
+    return [(replied - asked).total_seconds() for asked, replied in times if replied]
+
+
+def all_turns(conversation: Conversation) -> list[Question]:
+    """Return the whole conversation, oldest first."""
+    return list(conversation.questions.order_by("at", "id"))
+
+
+def replies(conversation: Conversation) -> list[OfficerReply]:
+    """Return what officers wrote in a conversation, oldest first."""
+    rows = OfficerReply.objects.filter(handover__conversation=conversation)
+    return list(rows.select_related("author__officer"))
+
+
+def officer_reply(reply_id: int) -> OfficerReply:
+    """Return one reply; raise NoSuchReply."""
+    row = OfficerReply.objects.select_related("handover__conversation").filter(pk=reply_id).first()
+    if row is None:
+        raise NoSuchReply("Không có lời trả lời này.")
+    return row
+
+
+def has_officer(*, key: str) -> bool:
+    """Return whether a conversation waits for an officer or has one."""
+    rows = Handover.objects.filter(conversation__key=key)
+    return rows.exclude(state=HandoverState.CLOSED).exists()
+
+
+def conversation_of_thread(*, thread: str, since: datetime) -> Conversation | None:
+    """Return the conversation of a thread that goes on: heard of `since`, or with an officer."""
+    open_now = Q(handovers__state__in=[HandoverState.WAITING, HandoverState.TAKEN])
+    rows = Conversation.objects.filter(Q(last_at__gte=since) | open_now, thread=thread)
+    return rows.order_by("-last_at", "-id").first()
+
+
+def has_said(*, conversation: Conversation, reason: str, since: datetime, but: str) -> bool:
+    """Return whether an answer for `reason` was given `since`, another than the one called `but`."""
+    rows = conversation.questions.filter(reason=reason, at__gte=since)
+    return rows.exclude(key=but).exists()
+
+
+@dataclass(frozen=True)
+class AnswerOrigin:
+    """What a new answer is written from: the question as it was asked, the officer's words."""
+
+    question: str
+    answer: str
+    reply_id: int | None
+    keys: tuple[str, ...]
+    examples: tuple[str, ...] = ()
+
+
+def origin_of_answer(*, reply_id: int | None, key: str) -> AnswerOrigin:
+    """Return what an officer begins a new answer with; raise NoSuchReply.
+
+    From a reply: the question before it. From the key of a question: the gap that it belongs to.
+    """
+    if reply_id is not None:
+        row = officer_reply(reply_id)
+        asked = row.handover.conversation.questions.filter(at__lte=row.at, reason=QUIET)
+        last = (
+            asked.order_by("-at", "-id").first()
+            or (row.handover.conversation.questions.filter(at__lte=row.at).exclude(reason="person"))
+            .order_by("-at", "-id")
+            .first()
+        )
+        text = last.text if last else ""
+        return AnswerOrigin(text, row.text, reply_id, (last.key,) if last else ())
+    gap = gap_of(key=key)
+    if gap is None:
+        raise NoSuchReply("Câu hỏi này không còn, hoặc đã có người soạn câu trả lời.")
+    return AnswerOrigin(gap.text, "", None, tuple(gap.keys), tuple(gap.examples))
+
+
+def questions_of_contact(*, contact_id: int) -> QuerySet[Question]:
+    """Return what one contact asked, oldest first."""
+    rows = Question.objects.filter(conversation__contact_id=contact_id)
+    return rows.order_by("at", "id")

@@ -8,6 +8,8 @@ from typing import Any
 
 from django.db.models import TextChoices
 
+from loa.kernel.privacy import Masked
+
 GREETING = "Tôi là trợ lý tự động (AI) của xã."
 
 
@@ -34,6 +36,32 @@ class QuestionKind(TextChoices):
     STATUS = "status", "Tình trạng hồ sơ"
     MISTAKES = "mistakes", "Lỗi thường gặp"
     GENERAL = "general", "Chung"
+
+
+class HandoverState(TextChoices):
+    """Where a conversation that was handed to officers stands."""
+
+    WAITING = "waiting", "Đang chờ"
+    TAKEN = "taken", "Đang trả lời"
+    CLOSED = "closed", "Đã xong"
+
+
+class HandoverReason(TextChoices):
+    """Why an officer is wanted."""
+
+    ASKED = "asked", "Người dân muốn gặp cán bộ"
+    UNSURE = "unsure", "Trợ lý không chắc"
+    REPEATED = "repeated", "Trợ lý hỏi lại nhiều lần"
+    ERROR = "error", "Trợ lý gặp lỗi"
+
+
+class HandoverOutcome(TextChoices):
+    """How it ended."""
+
+    OPEN = "", "Chưa xong"
+    ANSWERED = "answered", "Đã trả lời"
+    GIVEN_BACK = "given_back", "Giao lại cho trợ lý"
+    UNANSWERED = "unanswered", "Đóng, không trả lời"
 
 
 @dataclass(frozen=True)
@@ -136,3 +164,15 @@ class Memory:
     code: str = ""
     kinds: tuple[QuestionKind, ...] = ()
     offered: tuple[str, ...] = field(default_factory=tuple)  # codes of the last clarifying question
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """A question that was thought about and not yet kept; `held` is its conversation so far."""
+
+    masked: Masked
+    made: Draft
+    memory: Memory
+    held: Any  # a Conversation, or None for a new one
+    channel: str
+    began: float  # by the monotonic clock, in seconds

@@ -23,7 +23,8 @@ from . import drafting, limits, operations, presenters, queries
 from .types import GREETING
 
 _SALT = "assistant.conversation"
-_VALID_S = 24 * 3600
+# An officer may answer some days later.
+_VALID_S = 7 * 24 * 3600
 
 
 @public
@@ -70,7 +71,8 @@ def _page(
     context: dict[str, Any] = {
         "section": "tro-ly",
         "greeting": GREETING,
-        "turns": presenters.turns(queries.turns(key=key)) if key else [],
+        "turns": _talk(key),
+        "waits_for_officer": bool(key) and queries.has_officer(key=key or ""),
         "signed": signing.dumps(key, salt=_SALT) if key else "",
         "about": about if not key else "",
         "about_title": _title(about) if not key else "",
@@ -84,8 +86,15 @@ def _page(
     return render_inlined(request, "assistant/talk.html", context, status=status)
 
 
+def _talk(key: str | None) -> list[presenters.Turn | presenters.OfficerTurn]:
+    held = queries.conversation(key=key) if key else None
+    if key is None or held is None:
+        return []
+    return presenters.talk(queries.turns(key=key), queries.replies(held))
+
+
 def _key(signed: str) -> str | None:
-    """Return the conversation that `signed` names, None when it is forged or a day old."""
+    """Return the conversation that `signed` names, None when it is forged or a week old."""
     try:
         found: str = signing.loads(signed, salt=_SALT, max_age=_VALID_S)
     except signing.BadSignature:

@@ -8,6 +8,7 @@ from typing import Any
 from django.urls import reverse
 
 from loa.accounts import queries as accounts
+from loa.assistant import queries as assistant
 from loa.catalog import queries as catalog
 from loa.content import queries as content
 from loa.kernel import clock
@@ -50,6 +51,16 @@ def sent_back(user: Any) -> list[Need]:
         )
         for row in content.sent_back_to(user)
     ]
+
+
+def residents_waiting() -> list[Need]:
+    """Return how many residents wait for an officer's answer."""
+    count = assistant.waiting_count()
+    if not count:
+        return []
+    detail = "Họ muốn gặp cán bộ, hoặc trợ lý tự động không trả lời được."
+    url = reverse("assistant_queue")
+    return [Need(f"{count} người dân chờ trả lời", detail, url, "Trả lời", True)]
 
 
 def scam_reports(user: Any) -> list[Need]:

@@ -28,6 +28,7 @@ def needs(now: datetime, *, user: Any) -> list[Need]:
         *_unknown_messages(),
         *_recordings(),
         *_waiting_for_people(),
+        *desk.residents_waiting(),
         *desk.scam_reports(user),
         *_entries(user, now),
         *desk.sent_back(user),

@@ -32,6 +32,14 @@ class Scope(StrEnum):
     ACCOUNT = "account"  # the whole account stands still: a person must act
 
 
+class Replies(StrEnum):
+    """How a resident who wrote on a channel reads what the commune answers."""
+
+    NONE = "none"
+    MESSAGE = "message"  # as a message in the same conversation
+    PAGE = "page"  # on the page of the conversation
+
+
 @dataclass(frozen=True)
 class Button:
     """A button under a message: opens an address or sends a text back."""
@@ -189,6 +197,10 @@ class Channel(ABC):
     quiet_until: time | None = None  # … until here
     per_minute: int | None = None
     daily_cap: int | None = None  # messages to one person in 24 hours; more wait
+    replies: Replies = Replies.NONE
+    reply_window: timedelta | None = None  # after a resident's last word; None: always
+    longest_text: int = 2000  # characters of one message
+    most_buttons: int = 0  # under one message; 0: choices are numbered in the text
     needs_leader_approval: bool = False
     needs_broadcast_audio: bool = False  # a draft voice must not go out here
     account_fields: tuple[OptionField, ...] = ()

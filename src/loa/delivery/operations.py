@@ -29,6 +29,7 @@ from .draining import drain
 from .errors import AccountNotFound, BadAccount, NotHandable, NotUnknown
 from .models import ChannelAccount, OutboxMessage, State
 from .outcomes import UNCLAIMED, finished
+from .personal_rights import forget_replies
 from .receipts import record_receipt
 from .recovery import recover
 from .types import Target
@@ -48,6 +49,7 @@ __all__ = [
     "drain",
     "enqueue",
     "forget_address",
+    "forget_replies",
     "hand_over",
     "pause_account",
     "record_receipt",

@@ -5,11 +5,14 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
+from django.db import transaction
+
 from loa.kernel.clock import vn_datetime
 from loa.kernel.ids import short_id
 
-from .contract import channels
-from .models import OutboxMessage, State
+from . import bodies
+from .contract import Body, channels
+from .models import OutboxMessage, Payload, State
 from .outcomes import finished
 
 
@@ -39,4 +42,26 @@ def forget(contact_id: int, now: datetime) -> int:
             contact_id=None, address="", target=f"da-xoa/{short_id(12)}"
         )
         forgotten_count += 1
+    return forgotten_count
+
+
+@transaction.atomic
+def forget_replies(
+    *, purpose: str, now: datetime, target: str = "", before: datetime | None = None
+) -> int:
+    """Take address and words off answers to residents; return how many messages.
+
+    Of one `target`, or of all that were enqueued `before`. What has not left is cancelled.
+    """
+    rows = OutboxMessage.objects.filter(purpose=purpose).exclude(payload=bodies.store(Body("")))
+    rows = rows.filter(target=target) if target else rows
+    rows = rows.filter(created_at__lt=before) if before else rows
+    if not (target or before):
+        return 0
+    rows.filter(state=State.QUEUED).update(
+        **finished(State.CANCELLED, now, code="forgotten", reason="Hết hạn giữ hoặc yêu cầu xóa.")
+    )
+    payloads = list(rows.values_list("payload_id", flat=True).distinct())
+    forgotten_count = rows.update(address="", payload=bodies.store(Body("")))
+    Payload.objects.filter(pk__in=payloads, messages=None).delete()
     return forgotten_count

@@ -12,9 +12,11 @@ from loa.kernel.clock import vn_datetime
 from .contract import channels, origin_titles
 from .errors import MessageNotFound
 from .models import ChannelAccount, DeliveryAttempt, OutboxMessage, State
+from .stopping import is_stopping as is_stopping
 from .types import AccountAlarm, Summary
 
 WITHDRAWN = "WITHDRAWN"
+REPLY = "reply"  # the purpose of what answers somebody who wrote
 
 
 def summary(origin: str) -> Summary:
@@ -65,8 +67,9 @@ def delays(origins: Iterable[str]) -> dict[str, str]:
 
 
 def recent_origins(limit: int = 30) -> list[str]:
-    """Return the origins that were enqueued last, newest first."""
-    rows = OutboxMessage.objects.values("origin").annotate(last=Max("created_at"))
+    """Return the origins that were enqueued last, newest first; answers to one person are none."""
+    shown = OutboxMessage.objects.exclude(purpose=REPLY)
+    rows = shown.values("origin").annotate(last=Max("created_at"))
     return [row["origin"] for row in rows.order_by("-last", "origin")[:limit]]
 
 

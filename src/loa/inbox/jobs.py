@@ -1,4 +1,4 @@
-"""Regular work: nothing that residents wrote is kept longer than 90 days."""
+"""Regular work: residents are answered; nothing they wrote is kept longer than 90 days."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from datetime import datetime
 
 from loa.kernel.scheduler import Job, jobs
 
-from . import operations
+from . import operations, tasks
 
 DAY_S = 24 * 60 * 60
 
@@ -17,3 +17,4 @@ def forget_old(now: datetime) -> None:
 
 
 jobs.register("inbox.forget_old", Job("inbox.forget_old", DAY_S, forget_old))
+jobs.register("inbox.answer", Job("inbox.answer", 2, tasks.wake_answering))

@@ -11,17 +11,29 @@ from loa.audience import queries as audience_queries
 from loa.audience.contract import purposes
 from loa.audience.types import Target
 from loa.delivery import operations as delivery
-from loa.delivery.contract import Body, Channel, channels
+from loa.delivery.contract import Body, Channel, Replies, channels
+from loa.delivery.queries import REPLY
 from loa.kernel import audit, privacy
 from loa.kernel.crypto import keyed_hash
 
-from .models import InboundMessage
+from .answering import answer_waiting, forget_threads, reply, take_wake_up, wake_up
+from .models import InboundMessage, ReplyState
 from .stopping import is_stop
 from .types import Inbound
 
 KEPT_FOR = timedelta(days=90)
 CONFIRMATION_WAITS = timedelta(hours=24)
-REPLY = "reply"
+# A tap on a button that opens something is told to us; it asks for nothing.
+ASKS_NOTHING = frozenset({"button"})
+__all__ = [
+    "answer_waiting",
+    "forget_old",
+    "forget_threads",
+    "record",
+    "reply",
+    "take_wake_up",
+    "wake_up",
+]
 
 
 @transaction.atomic
@@ -30,7 +42,8 @@ def record(*, inbound: Inbound, now: datetime) -> InboundMessage:
 
     ID numbers, cards and one-time codes are masked before storing. A message that says only "HỦY",
     "TỪ CHỐI", "STOP" or "NGỪNG NHẬN TIN" ends every consent of its sender on this channel and is
-    confirmed once. Raise NotFound for an unknown channel. Source: NĐ 91/2020/NĐ-CP.
+    confirmed once. On a channel that takes replies, anything else waits for its answer (see
+    `answering`). Raise NotFound for an unknown channel. Source: NĐ 91/2020/NĐ-CP.
     """
     channel = channels.get(inbound.channel)
     sender = channel.normalize_address(inbound.sender)
@@ -49,11 +62,17 @@ def record(*, inbound: Inbound, now: datetime) -> InboundMessage:
             "is_stop": stops,
             "received_at": inbound.received_at,
             "recorded_at": now,
+            "reply_state": _reply_state(inbound, channel, stops),
         },
     )
     if is_new and stops:
         _stop(row, channel, now)
     return row
+
+
+def _reply_state(inbound: Inbound, channel: Channel, stops: bool) -> ReplyState:
+    is_answered = channel.replies is Replies.MESSAGE and inbound.kind not in ASKS_NOTHING
+    return ReplyState.WAITING if is_answered and not stops else ReplyState.NONE
 
 
 def _stop(row: InboundMessage, channel: Channel, now: datetime) -> None:
@@ -80,7 +99,7 @@ def _confirm(row: InboundMessage, channel: Channel, now: datetime) -> None:
         origin=origin,
         channel=row.channel,
         account_id=row.account_id,
-        targets=[Target(key=origin, address=row.sender)],
+        targets=[Target(key=row.thread, address=row.sender)],
         body=Body(text=said, subject="Đã ngừng nhận tin"),
         due_at=now,
         expires_at=now + CONFIRMATION_WAITS,
@@ -92,6 +111,7 @@ def _confirm(row: InboundMessage, channel: Channel, now: datetime) -> None:
 
 @transaction.atomic
 def forget_old(*, now: datetime) -> int:
-    """Delete what was recorded more than 90 days ago; return how many messages."""
+    """Delete what was recorded more than 90 days ago, answers too; return how many messages."""
+    delivery.forget_replies(purpose=REPLY, before=now - KEPT_FOR, now=now)
     deleted_count, _ = InboundMessage.objects.filter(recorded_at__lt=now - KEPT_FOR).delete()
     return deleted_count

@@ -8,7 +8,7 @@ from typing import Any
 from loa.audience.contract import PersonalHolder, personal_holders, register_personal
 from loa.kernel.clock import vn_datetime
 
-from . import queries
+from . import operations, queries
 
 register_personal(
     "inbox.InboundMessage",
@@ -29,7 +29,9 @@ def _export(contact_id: int) -> list[dict[str, Any]]:
 
 
 def _forget(contact_id: int, now: datetime) -> int:
-    deleted_count, _ = queries.of_contact(contact_id).delete()
+    rows = queries.of_contact(contact_id)
+    operations.forget_threads(threads=sorted({row.thread for row in rows}), now=now)
+    deleted_count, _ = rows.delete()
     return deleted_count
 
 

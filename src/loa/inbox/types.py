@@ -17,3 +17,22 @@ class Inbound:
     received_at: datetime
     kind: str = "text"  # text | button | image | file | sticker | audio | video | location | other
     account_id: int | None = None  # the account it came in on; answers leave from there
+
+
+@dataclass(frozen=True)
+class Received:
+    """A message as it was kept: private numbers hidden, its sender known by `thread` only."""
+
+    id: int
+    channel: str
+    thread: str
+    kind: str
+    text: str
+    received_at: datetime
+    recorded_at: datetime
+    contact_id: int | None = None
+
+    @property
+    def since(self) -> datetime:
+        """Return when the reply window began; a provider's clock may run ahead of ours."""
+        return min(self.received_at, self.recorded_at)

@@ -48,6 +48,12 @@ def hold_lease(name: str, holder: str, now: datetime) -> bool:
     return created
 
 
+def release_lease(name: str, holder: str = "") -> None:
+    """Give a lease back before it runs out; without `holder`, whoever has it."""
+    rows = Lease.objects.filter(name=name)
+    (rows.filter(holder=holder) if holder else rows).delete()
+
+
 def due_jobs(now: datetime) -> list[Job]:
     """Return the jobs whose last start is at least their interval ago."""
     last = dict(JobRun.objects.values_list("name", "started_at"))

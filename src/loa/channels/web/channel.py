@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from loa.delivery.contract import Accepted, Account, Channel, Idempotency, Message, channels
+from loa.delivery.contract import (
+    Accepted,
+    Account,
+    Channel,
+    Idempotency,
+    Message,
+    Replies,
+    channels,
+)
 
 
 class Web(Channel):
@@ -14,6 +22,7 @@ class Web(Channel):
     label = "Trang thông tin của xã"
     accepts = ("web_page",)
     idempotency = Idempotency.KEY
+    replies = Replies.PAGE
 
     def deliver(self, account: Account, message: Message, *, now: datetime) -> Accepted:
         """Say DELIVERED: the page is live from now on."""

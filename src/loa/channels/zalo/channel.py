@@ -13,6 +13,7 @@ from loa.delivery.contract import (
     OptionField,
     Outcome,
     Rejected,
+    Replies,
     Scope,
     channels,
 )
@@ -40,6 +41,10 @@ class Zalo(Channel):
     idempotency = Idempotency.NONE  # the provider has no request id
     per_minute = 1_000  # about 20 a second are allowed
     daily_cap = 3
+    replies = Replies.MESSAGE
+    reply_window = users.FREE_FOR
+    longest_text = messages.MOST_CHARACTERS
+    most_buttons = messages.MOST_BUTTONS[messages.CONSULTATION]
     redact = ("access_token", "refresh_token", "secret_key", "app_secret", "oa_secret")
     account_fields = (
         OptionField("app_id", "Mã ứng dụng", "Trang developers.zalo.me, mục Cài đặt."),

@@ -1,0 +1,73 @@
+"""An answer as one message of a channel: its length, its buttons, its numbers. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from loa.delivery.contract import Body, Button, Channel
+from loa.kernel.clock import vn_date
+
+from .types import GREETING, Answer, AnswerKind, Sentence
+
+PERSON_WORDS = "gặp cán bộ"
+_RULE = "Quy tắc của trợ lý"
+_LABEL = 100
+_CUT = "…"
+
+
+def body_of(answer: Answer, port: Channel, *, is_first: bool, site: str) -> Body:
+    """Return the message that says `answer` on `port`; `site` is the address of the portal.
+
+    The first one of a conversation says that a machine answers and how to reach a person
+    (Luật Trí tuệ nhân tạo; facts B8). What is too long loses items from its end, never the link.
+    """
+    head = [f"{GREETING} Gõ “{PERSON_WORDS}” để hỏi người."] if is_first else []
+    has_buttons = 0 < len(answer.suggestions) <= port.most_buttons
+    tail = [*_numbered(answer, has_buttons), *_link(answer, site), *_sources(answer.sentences)]
+    room = port.longest_text - len("\n".join([*head, *tail])) - 2
+    said = _fitted(answer.sentences, room)
+    buttons = tuple(Button(label=one[:_LABEL], reply=one) for one in answer.suggestions)
+    text = "\n".join([*head, *said, *tail])[: port.longest_text]
+    return Body(text, buttons=buttons if has_buttons else ())
+
+
+def plain(text: str) -> Body:
+    """Return a message that says only `text`."""
+    return Body(text)
+
+
+def _numbered(answer: Answer, has_buttons: bool) -> list[str]:
+    if has_buttons or not answer.suggestions:
+        return []
+    is_choice = answer.kind == AnswerKind.CLARIFY
+    lines = [f"{number}. {said}" for number, said in enumerate(answer.suggestions, 1)]
+    numbers = ", ".join(str(number) for number in range(1, len(lines) + 1))
+    opening = [] if is_choice else ["Bạn có thể hỏi tiếp:"]
+    return [*opening, *lines, f"Gõ số {numbers} để chọn."]
+
+
+def _link(answer: Answer, site: str) -> list[str]:
+    if not answer.link:
+        return []
+    address = f"{site}{answer.link}" if answer.link.startswith("/") else answer.link
+    return [f"Xem đầy đủ: {address}"]
+
+
+def _sources(sentences: Sequence[Sentence]) -> list[str]:
+    found: dict[str, str] = {}
+    for one in sentences:
+        if one.source and one.source != _RULE:
+            day = f" (kiểm tra {vn_date(one.checked_on)})" if one.checked_on else ""
+            found.setdefault(one.source, f"{one.source}{day}")
+    return [f"Nguồn: {'; '.join(found.values())}."] if found else []
+
+
+def _fitted(sentences: Sequence[Sentence], room: int) -> list[str]:
+    """Return sentences and their items as lines, as many as there is room for."""
+    lines = [line for one in sentences for line in (one.text, *(f"- {it}" for it in one.items))]
+    kept: list[str] = []
+    for line in lines:
+        if sum(len(one) + 1 for one in kept) + len(line) + len(_CUT) + 1 > room:
+            return [*kept, _CUT] if kept else [line[: max(room - 1, 0)] + _CUT]
+        kept.append(line)
+    return kept
