@@ -43,6 +43,7 @@ class ContactTag(models.Model):
     tag = models.SlugField("nhóm", max_length=60)
 
     class Meta:
+        verbose_name = "nhóm mà người nhận chọn"
         constraints = [
             models.UniqueConstraint(name="audience_tag_unique", fields=["contact", "tag"])
         ]

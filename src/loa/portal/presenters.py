@@ -99,7 +99,7 @@ def list_row(row: ProcedureRow, *, with_field: bool = False) -> ListRow:
     """Return a procedure as a list shows it."""
     online = ONLINE_WORDS.get(ServiceLevel(row.service_level), UNKNOWN_ONLINE)
     return ListRow(
-        name=row.title,
+        name=_spoken(row.title),
         note=f"{online}. Lĩnh vực: {row.field_name}" if with_field else online,
         url=f"/thu-tuc/{row.code}/",
         is_online=row.service_level == ServiceLevel.FULLY_ONLINE,
@@ -112,7 +112,7 @@ def filtered(filters: Filters) -> list[ProcedureRow]:
     if filters.online:
         rows = [row for row in rows if row.service_level == filters.online]
     if filters.is_alphabetical:
-        rows.sort(key=lambda row: (_letter(row.title).replace("Đ", "D~"), fold(row.title)))
+        rows.sort(key=lambda row: (_letter(row.title).replace("Đ", "D~"), fold(_spoken(row.title))))
     return rows
 
 
@@ -134,8 +134,13 @@ def under(letter: str, rows: list[ProcedureRow]) -> list[ProcedureRow]:
     return [row for row in rows if not letter or _letter(row.title) == letter]
 
 
+def _spoken(title: str) -> str:
+    """Return the title without the stray marks that some official lists put before it."""
+    return title.lstrip(" .-–")
+
+
 def _letter(title: str) -> str:
-    first = title[:1].upper()
+    first = _spoken(title)[:1].upper()
     if first == "Đ":
         return "Đ"
     return fold(first).upper() or "#"
