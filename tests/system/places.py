@@ -120,6 +120,7 @@ CONSOLE = [
     "/console/tin-den/",
     "/console/noi-dung/",
     "/console/noi-dung/?loai=alert&q=vneid",
+    "/console/ban-tin/mau-khai-sinh-tai-nha/xem/",
     "/console/noi-dung/life_event/sinh-con/xem/",
     "/console/noi-dung/life_event/sinh-con/xem-thu/",
     "/console/nguoi-thay/",
@@ -150,7 +151,6 @@ BEHIND = [
     ("/console/gui-tin/", r"/console/gui-tin/nguon/.*", "delivery_origin"),
     ("/console/san-pham/", r"/console/san-pham/bulletin/[^/]+/", "publishing_products"),
     ("/console/bao-lua-dao/", r"/console/bao-lua-dao/\d+/", "safety_report_console"),
-    ("/console/noi-dung/", r"/console/ban-tin/[^/]+/xem/", "content_bulletin"),
 ]
 # What `stocking` puts there, because the sample data has none; the addresses hold signed words.
 STOCKED = [

@@ -90,7 +90,7 @@ def test_a_public_page_is_for_everybody(reader: Page, address: str) -> None:
     assert look(reader, address).wrong == []
 
 
-@pytest.mark.parametrize("address", PUBLIC)
+@pytest.mark.parametrize("address", [one for one in PUBLIC if "?" not in one])
 def test_a_public_page_can_be_read_at_night(dark_reader: Page, address: str) -> None:
     dark_reader.goto(address)
     assert judged(dark_reader, only=("color-contrast", "link-in-text-block")) == []

@@ -60,7 +60,7 @@ def test_a_resident_rates_a_page(plain: Page) -> None:
     plain.goto(GUIDE)
     plain.get_by_role("button", name="Hữu ích").click()
     expect(plain).to_have_url(re.compile("/danh-gia/cam-on/"))
-    plain.get_by_role("link", name="Quay lại trang vừa xem").click()
+    plain.get_by_role("link", name="Không viết, quay lại trang").click()
     expect(plain).to_have_url(re.compile(GUIDE))
 
 
@@ -96,3 +96,31 @@ def test_an_officer_makes_approves_and_publishes(plain: Page, running_loa: Runni
     plain.get_by_role("button", name="Phát ngay").click()
     plain.wait_for_url("**/luot-phat/**")
     expect(plain.locator("main")).to_contain_text("Nhật ký")
+
+
+def test_a_resident_answers_questions_and_takes_the_slip(plain: Page) -> None:
+    plain.goto("/can-giay-to-gi/sinh-con/")
+    for _ in range(10):
+        if not plain.locator("main form.flow-form").count():
+            break
+        plain.locator("main .choice input").first.check()
+        plain.get_by_role("button", name="Tiếp tục").click()
+    plain.locator("main form[action^='/phieu/'] button").first.click()
+    expect(plain).to_have_url(re.compile("/phieu/"))
+    expect(plain.locator("main")).to_contain_text("Phiếu")
+
+
+def test_a_resident_checks_a_message(plain: Page) -> None:
+    plain.goto("/an-toan/kiem-tra/")
+    plain.locator("main #tin").fill("Tài khoản bị khóa, vào http://vneid-capnhat.top nhập OTP")
+    plain.locator("main form button").first.click()
+    expect(plain.get_by_role("heading", level=1)).to_contain_text("Nguy hiểm")
+    expect(plain.locator("main")).to_contain_text("vneid-capnhat.top")
+
+
+def test_a_resident_says_in_a_sentence_what_is_unclear(plain: Page) -> None:
+    plain.goto("/thu-tuc/1.014063/")
+    plain.get_by_role("button", name="Chưa rõ").click()
+    plain.get_by_label("Chỗ nào chưa rõ?").fill("Chưa rõ nộp ở đâu.")
+    plain.get_by_role("button", name="Gửi câu này").click()
+    expect(plain.locator("main")).to_contain_text("Xã đã nhận câu của bạn")
