@@ -53,6 +53,13 @@ function ticks() {
   const list = boxes[0]?.closest("ul");
   const counted = boxes.filter((one) => one.closest("ul") === list); // further lists are for some cases only
   if (line && list) list.before(line);
+  // On a phone the side column stands far below: the slip is offered where papers are ticked.
+  const slip = page.querySelector("[data-slip-link]");
+  if (slip && list && matchMedia("(max-width: 55.99em)").matches) {
+    const near = slip.cloneNode(true);
+    near.classList.add("to-slip", "no-read");
+    list.after(near);
+  }
   function count() {
     if (line && list) line.textContent = `Bạn đã có ${counted.filter((one) => one.checked).length} trên ${counted.length} giấy tờ.`;
   }
