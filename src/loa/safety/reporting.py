@@ -112,6 +112,7 @@ def draft_alert(*, report_id: int, now: datetime, actor: Any) -> str:
     )
     entry = content.draft(
         kind="alert",
+        slug=f"canh-bao-lua-dao-{row.pk}",  # two reports of one day are two alerts
         title=f"Cảnh báo lừa đảo, {vn_date(local_date(now))}",
         summary=f"Không làm theo tin có: {', '.join(shown[:2])}" if shown else "Cần biên tập.",
         body=body,

@@ -143,12 +143,14 @@ def remove(request: HttpRequest, report_id: int) -> HttpResponse:
 def draft(request: HttpRequest, report_id: int) -> HttpResponse:
     """Begin an alert from a report."""
     moment = _moment(request)
-    _try(
+    slug = _try(
         request,
         lambda: operations.draft_alert(report_id=report_id, **moment),
-        "Đã soạn bản nháp cảnh báo. Vào mục Nội dung, Cảnh báo để sửa lời rồi gửi duyệt.",
+        "Đã soạn bản nháp cảnh báo. Sửa lời cho rõ rồi gửi duyệt.",
     )
-    return redirect("safety_report_console", report_id=report_id)
+    if slug is None:
+        return redirect("safety_report_console", report_id=report_id)
+    return redirect("content_entry", kind="alert", slug=slug)
 
 
 @police_only

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 from django.db import connection
+from django.urls import reverse
 
 from loa.audience import queries as audience
 from loa.content import queries as content
@@ -99,6 +100,14 @@ def test_an_alert_begins_from_a_report_without_its_sender(lists, now, policeman)
     assert not entry.is_live
     assert "vneid-mau-thu.top" in entry.summary
     assert "912345678" not in f"{entry.body}{entry.summary}"
+
+
+def test_two_reports_of_one_day_are_two_alerts(lists, now, policeman, client) -> None:
+    client.force_login(policeman.user)
+    rows = sent(now), sent(now)
+    led = [client.post(reverse("safety_draft", args=[row.pk])).headers["Location"] for row in rows]
+    assert len(set(led)) == 2
+    assert all("/console/noi-dung/alert/" in address for address in led)
 
 
 def test_only_police_and_leaders_read_reports(lists, officer, leader, policeman) -> None:
