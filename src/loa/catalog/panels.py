@@ -68,7 +68,7 @@ _SOURCES = [
 
 
 class ProcedureViewSet(SnippetViewSet):
-    """“Thủ tục”: the list and the editor."""
+    """“Danh mục thủ tục”: the list and the editor."""
 
     model = Procedure
     icon = "list-ul"

@@ -85,6 +85,14 @@ _OWN: dict[str, list[Panel]] = {
         _group("Hình và sự đồng ý", "has_consent", "image", "image_alt"),
     ],
 }
+# What the words are called where the usual names would mislead.
+_CALLED = {
+    "question": {
+        "title": "Câu hỏi, như bà con hỏi",
+        "summary": "Trả lời ngắn",
+        "body": "Trả lời đầy đủ",
+    }
+}
 _FORMS = {"bulletin": BulletinForm, "section": SectionForm}
 
 
@@ -92,7 +100,10 @@ def _handler(kind: Kind) -> ObjectList:
     codes = "procedure_code" if hasattr(kind.model, "procedure_code") else "procedure_codes"
     ends = ["valid_until"] if hasattr(kind.model, "valid_until") else []
     classes = ("tags", "audience", "field_slug", "section", codes, *ends)
-    words = [FieldPanel("title"), FieldPanel("summary"), FieldPanel("body")]
+    called = _CALLED.get(kind.code, {})
+    words = [
+        FieldPanel(name, heading=called.get(name, "")) for name in ("title", "summary", "body")
+    ]
     panels = [
         *words,
         *_OWN.get(kind.code, []),
