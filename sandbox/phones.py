@@ -10,7 +10,13 @@ from sandbox.room import Room
 from sandbox.zalo import content, events
 
 MAX_MADE_AT_ONCE = 20_000
-ACTS = ("follow", "unfollow", "say", "tap", "see", "turn_on", "turn_off")
+# What a person can send that is no text, as the bubble shows it.
+MEDIA = {"image": "[ảnh]", "sticker": "[nhãn dán]", "location": "[vị trí]"}
+SEND = "send_"
+ACTS = (
+    *("follow", "unfollow", "say", "tap", "see", "turn_on", "turn_off"),
+    *(f"{SEND}{kind}" for kind in MEDIA),
+)
 
 
 class ActError(ValueError):
@@ -75,6 +81,8 @@ def act(room: Room, user_id: str, wanted: dict[str, Any]) -> dict[str, Any]:
             return {"msg_id": say(room, user_id, str(wanted.get("text", "")))}
         elif name == "tap":
             return tap(room, user_id, str(wanted.get("message_id", "")), wanted.get("button", 0))
+        elif name in ACTS and str(name).startswith(SEND):
+            return {"msg_id": send_media(room, user_id, str(name).removeprefix(SEND))}
         elif name == "see":
             return {"seen": events.see(room, user_id=user_id)}
         elif name in ("turn_on", "turn_off"):
@@ -93,6 +101,15 @@ def say(room: Room, user_id: str, text: str) -> str:
     msg_id = _keep_inbound(room, user_id, kind="text", text=text)
     _interact(room, user_id)
     events.say(room, user_id=user_id, text=text, msg_id=msg_id)
+    return msg_id
+
+
+def send_media(room: Room, user_id: str, kind: str) -> str:
+    """Send a picture, a sticker or a place to the OA; return its id."""
+    events.see(room, user_id=user_id)
+    msg_id = _keep_inbound(room, user_id, kind="text", text=MEDIA[kind])
+    _interact(room, user_id)
+    events.send_media(room, user_id=user_id, kind=kind, msg_id=msg_id)
     return msg_id
 
 

@@ -13,7 +13,8 @@ from sandbox.zalo.quota import FREE_REPLIES, FREE_WINDOW_MS, LAST_WINDOW_MS
 
 PEOPLE_SHOWN = 5
 BUBBLES_SHOWN = 60
-QUESTIONS = ("Làm khai sinh cần giấy tờ gì?", "Xã làm việc mấy giờ?")
+QUESTIONS = ("Làm khai sinh cần giấy tờ gì?", "Xã làm việc mấy giờ?", "Gặp cán bộ")
+MEDIA = (("send_image", "Gửi ảnh"), ("send_sticker", "Gửi nhãn dán"))
 
 
 def section(room: Room, place: Place) -> Markup:
@@ -196,6 +197,12 @@ def _composer(phone: sqlite3.Row, place: Place) -> Markup:
     return el(
         "div",
         form(action, chips, back=back, class_="chips"),
+        form(
+            f"/sandbox/phones/{phone['user_id']}/act",
+            (press(words, name="act", value=act, class_="chip") for act, words in MEDIA),
+            back=back,
+            class_="chips",
+        ),
         form(
             action,
             el(

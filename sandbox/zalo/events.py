@@ -64,6 +64,12 @@ def say(room: Room, *, user_id: str, text: str, msg_id: str) -> None:
     room.postman.post(event, user_id=user_id)
 
 
+def send_media(room: Room, *, user_id: str, kind: str, msg_id: str) -> None:
+    """The person has sent a picture, a sticker or a place to the OA."""
+    event = _from_user(room, f"user_send_{kind}", user_id, {"msg_id": msg_id})
+    room.postman.post(event, user_id=user_id)
+
+
 def click(room: Room, *, user_id: str, msg_id: str, title: str, payload: str) -> None:
     """The person has tapped a button that opens something."""
     message = {"msg_id": msg_id, "title": title, "payload": payload}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 SOURCE = "/console/san-pham/procedure/1.001193/"
 BULLETIN = "/console/san-pham/bulletin/mau-khai-sinh-tai-nha/"
+QUEUE = "/console/hoi-dap-truc-tiep/"
 PUBLIC = [
     "/",
     "/?chu=lon",
@@ -118,6 +119,9 @@ CONSOLE = [
     "/console/gui-tin/tai-khoan/zalo/",
     "/console/loa-phat-thanh/",
     "/console/tin-den/",
+    "/console/hoi-dap-truc-tiep/",
+    "/console/hoi-dap-truc-tiep/?loc=xong",
+    "/console/hoi-dap-truc-tiep/chua-tra-loi/",
     "/console/noi-dung/",
     "/console/noi-dung/?loai=alert&q=vneid",
     "/console/ban-tin/mau-khai-sinh-tai-nha/xem/",
@@ -151,6 +155,8 @@ BEHIND = [
     ("/console/gui-tin/", r"/console/gui-tin/nguon/.*", "delivery_origin"),
     ("/console/san-pham/", r"/console/san-pham/bulletin/[^/]+/", "publishing_products"),
     ("/console/bao-lua-dao/", r"/console/bao-lua-dao/\d+/", "safety_report_console"),
+    (QUEUE, r"/console/hoi-dap-truc-tiep/\d+/", "assistant_handover"),
+    (f"{QUEUE}chua-tra-loi/", r"/console/hoi-dap-truc-tiep/soan/.*", "assistant_write"),
 ]
 # What `stocking` puts there, because the sample data has none; the addresses hold signed words.
 STOCKED = [

@@ -27,6 +27,7 @@ def main() -> None:
     from loa.kernel import clock
 
     now = clock.now()
+    _conversation(now)
     addresses = [*_entries(now), *_reminder(now), _unsubscribing()]
     sys.stdout.write(json.dumps(addresses))
 
@@ -47,6 +48,18 @@ def _entries(now: datetime) -> list[str]:
         content.approve(kind=kind, slug="de-thu-trang", now=now, actor=leader)
         found.append(queries.entry(kind, "de-thu-trang").url)
     return found
+
+
+def _conversation(now: datetime) -> None:
+    """Let somebody ask for an officer, and ask what has no answer."""
+    from loa.assistant import operations as assistant
+    from loa.assistant.types import AnswerKind, Draft, Memory, Prepared, Sentence
+    from loa.kernel.privacy import mask
+
+    for text, reason in (("gặp cán bộ", "person"), ("xin phép thả đèn trời", "unsure")):
+        said = Draft(AnswerKind.HANDOVER, (Sentence("Bạn gặp cán bộ.", "Quy tắc"),), reason=reason)
+        masked = mask(text, hides_phones=True)
+        assistant.keep(prepared=Prepared(masked, said, Memory(), None, "web", 0.0), now=now)
 
 
 def _reminder(now: datetime) -> list[str]:

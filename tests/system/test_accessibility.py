@@ -137,7 +137,9 @@ def test_a_page_of_the_console_is_for_everybody(office: Page, made: None, addres
 
 
 @pytest.mark.parametrize(("address", "pattern"), [row[:2] for row in BEHIND])
-def test_a_page_behind_a_list_is_for_everybody(office: Page, address: str, pattern: str) -> None:
+def test_a_page_behind_a_list_is_for_everybody(
+    office: Page, stocked: list[str], address: str, pattern: str
+) -> None:
     assert look(office, first_link(office, address, pattern)).wrong == []
 
 

@@ -9,9 +9,12 @@ import pytest
 import yaml
 
 from loa.assistant import limits, operations
+from loa.assistant.models import Handover
 from loa.assistant.types import Answer
 from loa.catalog import operations as catalog
 from loa.search import operations as search
+
+from . import chats
 
 ROOT = Path(__file__).resolve().parents[4]
 
@@ -57,3 +60,24 @@ def ask(shipped: None, now: datetime):
         return answer
 
     return asked
+
+
+@pytest.fixture
+def chat():
+    """Register the chat of `chats` for one test."""
+    yield chats.registered()
+    chats.removed()
+
+
+@pytest.fixture
+def talk(chat, shipped: None, now: datetime) -> chats.Talk:
+    """Return a resident who writes on the chat."""
+    return chats.Talk(now)
+
+
+@pytest.fixture
+def waiting(talk: chats.Talk) -> Handover:
+    """Return a conversation that waits for an officer."""
+    talk.say("đăng ký tạm trú cần giấy tờ gì")
+    talk.say("gặp cán bộ")
+    return Handover.objects.get()
