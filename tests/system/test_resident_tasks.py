@@ -58,7 +58,7 @@ def test_finds_what_a_newborn_needs_without_typing_accents(visitor: Page, words:
 
 def test_is_led_from_a_newborn_to_its_papers_by_questions(visitor: Page) -> None:
     visitor.get_by_role("link", name="Sinh con").click()
-    visitor.get_by_role("link", name="Tôi cần giấy tờ gì?").click()
+    visitor.locator("main").get_by_role("link", name="Tôi cần giấy tờ gì?").click()
     while visitor.locator(".choice").count():
         visitor.locator(".choice input").first.check()
         visitor.get_by_role("button", name="Tiếp tục").click()
