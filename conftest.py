@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import socket
+from collections.abc import Iterator
+from contextlib import ExitStack
 from datetime import datetime
 from typing import Any
 
@@ -10,6 +12,7 @@ import pytest
 from hypothesis import settings as hypothesis_settings
 
 from loa.kernel.clock import VN
+from tests import database_templates
 
 # The same examples at every run and no clock: a slow machine must not make a test fail.
 hypothesis_settings.register_profile("loa", deadline=None, derandomize=True)
@@ -25,6 +28,20 @@ def _guarded(connect: Any) -> Any:
         return connect(self, address)
 
     return connected
+
+
+@pytest.fixture(scope="session")
+def _template() -> Iterator[ExitStack]:
+    """Take the test databases from a template while they are made."""
+    with ExitStack() as making:
+        making.enter_context(database_templates.in_use())
+        yield making
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(_template: ExitStack, django_db_setup: None) -> None:
+    """Make the test databases as ever, then leave the migration command alone."""
+    _template.close()
 
 
 @pytest.fixture(autouse=True)
