@@ -127,19 +127,26 @@ def _with_large_type(found: re.Match[str]) -> str:
 
 
 def _answer(request: HttpRequest, kept: PageBody, *, status: int = 200) -> HttpResponse:
+    response = _whole(request, kept, status=status)
+    if kept.etag:
+        response.headers["ETag"] = kept.etag
+    if kept.content_type.startswith("text/html"):
+        # Also beside "not modified": a browser takes the new headers over to the page it has.
+        response.headers["Content-Security-Policy"] = _policy(kept.body)
+    patch_vary_headers(response, ["Accept-Encoding"])
+    return sealed(response)
+
+
+def _whole(request: HttpRequest, kept: PageBody, *, status: int) -> HttpResponse:
+    """Return the page, zipped where the browser can, or nothing where it has the page."""
     if kept.etag and request.headers.get("If-None-Match") == kept.etag:
-        return sealed(HttpResponseNotModified(headers={"ETag": kept.etag}))
+        return HttpResponseNotModified()
     zips = "gzip" in request.headers.get("Accept-Encoding", "")
     body = _zipped(kept.body) if zips else kept.body
     response = HttpResponse(body, content_type=kept.content_type, status=status)
     if zips:
         response.headers["Content-Encoding"] = "gzip"
-    if kept.etag:
-        response.headers["ETag"] = kept.etag
-    if kept.content_type.startswith("text/html"):
-        response.headers["Content-Security-Policy"] = _policy(kept.body)
-    patch_vary_headers(response, ["Accept-Encoding"])
-    return sealed(response)
+    return response
 
 
 def _policy(body: bytes) -> str:

@@ -246,3 +246,11 @@ def test_a_page_of_yesterday_is_made_again(client, procedures, now, monkeypatch)
 
     client.get(GUIDE)
     assert PublishedPage.objects.get(path=GUIDE).made_at == later
+
+
+def test_a_page_that_the_browser_has_keeps_its_policy(client, commune):
+    first = client.get("/thu-tuc/")
+    again = client.get("/thu-tuc/", headers={"If-None-Match": first["ETag"]})
+    assert again.status_code == 304
+    assert again["Content-Security-Policy"] == first["Content-Security-Policy"]
+    assert "sha256-" in again["Content-Security-Policy"]
