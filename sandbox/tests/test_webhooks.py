@@ -132,3 +132,10 @@ def test_following_again_is_told(told_room: TestClient, receiver: Receiver) -> N
     told_room.post(f"/phones/{LAN}/acts", json={"act": "follow"})
     event = json.loads(receiver.wait_for(1)[0][1])
     assert (event["event_name"], event["follower"]) == ("follow", {"id": LAN})
+
+
+def test_a_picture_is_told_without_words(told_room: TestClient, receiver: Receiver) -> None:
+    answer = told_room.post(f"/phones/{LAN}/acts", json={"act": "send_image"})
+    event = json.loads(receiver.wait_for(1)[0][1])
+    assert event["event_name"] == "user_send_image"
+    assert event["message"] == {"msg_id": answer.json()["msg_id"]}

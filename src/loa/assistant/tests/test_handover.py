@@ -15,6 +15,7 @@ from loa.content import queries as content
 from loa.content.types import SourceLine
 from loa.delivery import queries as outbox
 from loa.inbox.errors import WindowClosed
+from loa.indicators.contract import measures
 from loa.kernel.scheduler import discover, jobs
 
 SOURCE = (SourceLine("Luật Cư trú 2020, Điều 27"),)
@@ -171,3 +172,14 @@ def test_forgetting_a_person_forgets_the_conversation(talk, now) -> None:
     sent = outbox.messages(f"reply/{row.pk}").get()
     assert not Conversation.objects.exists()
     assert (sent.address, sent.payload.body["text"]) == ("", "")
+
+
+def test_waiting_and_answers_are_measured(mine, officer, talk, now) -> None:
+    talk.now = mine.asked_at + timedelta(minutes=30)
+    answer(mine, officer, talk)
+    day = (now, now + timedelta(days=1))
+    values = {
+        code: measures.get(code).value(*day).value
+        for code in ("officer_answers", "officer_answers_share", "officer_wait_minutes")
+    }
+    assert [float(value) for value in values.values()] == [1.0, 100.0, 30.0]

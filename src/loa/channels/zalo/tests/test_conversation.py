@@ -82,6 +82,11 @@ def test_stopping_is_confirmed_and_nothing_else(phone):
     assert ["ngừng gửi tin" in text for text in phone.shown()] == [True]
 
 
+def test_a_sticker_gets_one_kind_sentence(phone):
+    phone.act(act="send_sticker")
+    assert ["Cảm ơn bạn đã gửi nhãn dán" in text for text in phone.shown()] == [True]
+
+
 def test_late_and_doubled_events_get_one_answer_each(phone, control):
     control(faults={"webhook_doubled": 2})
     phone.act(act="say", text="đăng ký tạm trú")
