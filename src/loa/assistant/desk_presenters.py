@@ -65,7 +65,7 @@ def lines(rows: Iterable[Handover], *, now: datetime) -> list[QueueLine]:
 
 def line(row: Handover, *, now: datetime) -> QueueLine:
     """Return a conversation as a line: what was asked last, where, how long ago."""
-    last = row.conversation.questions.order_by("-at", "-id").first()
+    last = queries.last_matter(row.conversation)
     return QueueLine(
         id=row.pk,
         question=last.text if last else "",

@@ -14,6 +14,8 @@ from .models import Conversation, Handover, OfficerReply, Question
 from .types import AnswerKind, HandoverState
 
 QUIET = "officer"  # the reason of an answer that was not given: an officer has the conversation
+# Wishes for a person, greetings, pictures: nothing to answer stands in them.
+_NO_MATTER = ("person", "greet", "thank", "media", "unread")
 _SHOWN = 12
 _MOST_ROWS = 3000
 KEPT_FOR = timedelta(days=90)
@@ -105,6 +107,12 @@ def all_turns(conversation: Conversation) -> list[Question]:
     return list(conversation.questions.order_by("at", "id"))
 
 
+def last_matter(conversation: Conversation) -> Question | None:
+    """Return the latest question that says what it is about, else the latest of all."""
+    rows = conversation.questions.order_by("-at", "-id")
+    return rows.exclude(reason__in=_NO_MATTER).first() or rows.first()
+
+
 def replies(conversation: Conversation) -> list[OfficerReply]:
     """Return what officers wrote in a conversation, oldest first."""
     rows = OfficerReply.objects.filter(handover__conversation=conversation)
@@ -156,13 +164,8 @@ def origin_of_answer(*, reply_id: int | None, key: str) -> AnswerOrigin:
     """
     if reply_id is not None:
         row = officer_reply(reply_id)
-        asked = row.handover.conversation.questions.filter(at__lte=row.at, reason=QUIET)
-        last = (
-            asked.order_by("-at", "-id").first()
-            or (row.handover.conversation.questions.filter(at__lte=row.at).exclude(reason="person"))
-            .order_by("-at", "-id")
-            .first()
-        )
+        asked = row.handover.conversation.questions.filter(at__lte=row.at)
+        last = asked.exclude(reason__in=_NO_MATTER).order_by("-at", "-id").first()
         text = last.text if last else ""
         return AnswerOrigin(text, row.text, reply_id, (last.key,) if last else ())
     gap = gap_of(key=key)

@@ -28,5 +28,5 @@ def addresses() -> list[URLPattern]:
 
 @hooks.register("register_admin_menu_item")
 def menu_item() -> MenuItem:
-    """Add “Hỏi đáp trực tiếp” to the menu."""
-    return MenuItem("Hỏi đáp trực tiếp", reverse("assistant_queue"), icon_name="comment", order=415)
+    """Add “Hỏi đáp trực tiếp” above the groups: residents wait."""
+    return MenuItem("Hỏi đáp trực tiếp", reverse("assistant_queue"), icon_name="comment", order=50)
