@@ -202,6 +202,17 @@ def content_gaps(request: HttpRequest) -> HttpResponse:
 
 
 @officer_required
+@require_POST
+def dismiss(request: HttpRequest) -> HttpResponse:
+    """Take a gap that needs no answer off the list."""
+    key = request.POST.get("cau", "")
+    origin = _found(lambda: queries.origin_of_answer(reply_id=None, key=key))
+    operations.dismiss_gap(question_keys=origin.keys, **_moment(request))
+    messages.success(request, "Đã bỏ khỏi danh sách.")
+    return redirect("assistant_gaps")
+
+
+@officer_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def write_answer(request: HttpRequest) -> HttpResponse:
     """Draft a new answer from an officer's reply (`loi`) or from a missing answer (`cau`)."""

@@ -34,6 +34,7 @@ from .types import (
 RULE = "Quy tắc của trợ lý"
 SIGNED = "Cán bộ xã trả lời:"
 LONGEST_ON_PAGE = 4000
+NO_ANSWER = "-"  # in place of a slug: an officer said that no answer is needed
 # Answers that did not help, though the question was for us; this many in a row call an officer.
 _UNHELPFUL = frozenset({"close", "outside", "unsure"})
 _TOO_OFTEN = 3
@@ -272,3 +273,14 @@ def draft_answer(
         action="assistant.draft_answer", object_key=f"question/{row.slug}", now=now, actor=actor
     )
     return row.slug
+
+
+@transaction.atomic
+def dismiss_gap(*, question_keys: Sequence[str], now: datetime, actor: Any) -> int:
+    """Mark questions as needing no answer of ours; return how many."""
+    rows = Question.objects.filter(key__in=list(question_keys), written_slug="")
+    count = rows.update(written_slug=NO_ANSWER)
+    audit.record(
+        action="assistant.dismiss_gap", object_key="questions", now=now, actor=actor, count=count
+    )
+    return count

@@ -24,6 +24,7 @@ from .drafting import draft
 from .errors import EmptyQuestion, TooLong
 from .handover import (
     close,
+    dismiss_gap,
     draft_answer,
     give_back,
     keep_draft,
@@ -41,6 +42,7 @@ __all__ = [
     "ask",
     "ask_lines",
     "close",
+    "dismiss_gap",
     "draft_answer",
     "forget_contact",
     "forget_old",

@@ -24,10 +24,11 @@ def body_of(answer: Answer, port: Channel, *, is_first: bool, site: str) -> Body
     head = [f"{GREETING} Gõ “{PERSON_WORDS}” để hỏi người."] if is_first else []
     has_buttons = 0 < len(answer.suggestions) <= port.most_buttons
     tail = [*_numbered(answer, has_buttons), *_link(answer, site), *_sources(answer.sentences)]
-    room = port.longest_text - len("\n".join([*head, *tail])) - 2
+    room = port.longest_text - len("\n".join([*head, *tail])) - 2 * len("\n\n")
     said = _fitted(answer.sentences, room)
     buttons = tuple(Button(label=one[:_LABEL], reply=one) for one in answer.suggestions)
-    text = "\n".join([*head, *said, *tail])[: port.longest_text]
+    parts = ["\n".join(lines) for lines in (head, said, tail) if lines]
+    text = "\n\n".join(parts)[: port.longest_text]
     return Body(text, buttons=buttons if has_buttons else ())
 
 

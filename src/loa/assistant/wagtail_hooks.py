@@ -18,6 +18,7 @@ def addresses() -> list[URLPattern]:
         path(queue, views.queue, name="assistant_queue"),
         path(f"{queue}chua-tra-loi/", views.content_gaps, name="assistant_gaps"),
         path(f"{queue}soan/", views.write_answer, name="assistant_write"),
+        path(f"{queue}bo-qua/", views.dismiss, name="assistant_dismiss"),
         path(one, views.conversation, name="assistant_handover"),
         path(f"{one}nhan/", views.take, name="assistant_take"),
         path(f"{one}nhap/", views.keep_draft, name="assistant_draft"),

@@ -61,3 +61,13 @@ def test_what_an_answer_was_written_for_is_no_gap(asked, now, officer) -> None:
     assert [one.text for one in found(now)] == [ASKED[3]]
     with pytest.raises(NoSuchReply):
         queries.origin_of_answer(reply_id=None, key="q1")
+
+
+def test_an_officer_takes_a_gap_off_the_list(asked, now, officer, client, monkeypatch) -> None:
+    monkeypatch.setattr("loa.kernel.clock.now", lambda: now + timedelta(hours=1))
+    client.force_login(officer.user)
+    gaps = "/console/hoi-dap-truc-tiep/chua-tra-loi/"
+    assert ASKED[3] in client.get(gaps).content.decode()
+    client.post("/console/hoi-dap-truc-tiep/bo-qua/", {"cau": "q3"})
+    assert ASKED[3] not in client.get(gaps).content.decode()
+    assert client.post("/console/hoi-dap-truc-tiep/bo-qua/", {"cau": "q3"}).status_code == 404
