@@ -17,6 +17,8 @@ from loa.delivery import queries as outbox
 from loa.inbox.errors import WindowClosed
 from loa.indicators.contract import measures
 from loa.kernel.scheduler import discover, jobs
+from loa.units import operations as units
+from loa.units.types import PointDraft, PointKind
 
 SOURCE = (SourceLine("Luật Cư trú 2020, Điều 27"),)
 
@@ -53,6 +55,15 @@ def test_three_answers_that_do_not_help_call_an_officer(talk, monkeypatch) -> No
     said = [talk.say(text) for text in ("việc a", "việc b", "việc c")]
     assert ["cán bộ xã" in one for one in said] == [False, False, True]
     assert Handover.objects.get().reason == "repeated"
+
+
+@pytest.mark.parametrize(
+    ("timetable", "said"), [("", False), ("Thứ Ba: 7:00-8:00", True), ("Thứ Ba: 7:00-17:00", False)]
+)
+def test_hours_are_told_only_where_they_are_known(talk, now, timetable, said) -> None:
+    point = PointDraft("Điểm PVHCC", PointKind.ONE_STOP_SHOP, timetable=timetable)
+    units.save_service_point(code="", draft=point, now=now, actor=None)
+    assert ("cán bộ trả lời trong giờ làm việc" in talk.say("gặp cán bộ")) is said
 
 
 def test_where_no_reply_can_arrive_nobody_is_called(shipped, now) -> None:
