@@ -34,20 +34,23 @@ def halves(outcomes: Sequence[Outcome]) -> dict[str, list[Outcome]]:
 
 
 def everything(
-    now: datetime, ways: Mapping[str, Way] = WAYS
+    now: datetime, ways: Mapping[str, Way] = WAYS, *, tuning_only: bool = False
 ) -> tuple[dict[str, Parts], dict[str, list[Outcome]]]:
     """Return every figure as half → part → name → value, and the outcomes by part."""
-    procedures = load("procedures")
-    asked = {"all": run(procedures, now)}
-    asked |= {name: run(procedures, now, way) for name, way in ways.items()}
-    asked |= {name: run(load(name), now) for name in ("content", *REFUSALS)}
+
+    def cases(name: str) -> list[Case]:
+        return [one for one in load(name) if one.split == TUNING or not tuning_only]
+
+    asked = {"all": run(cases("procedures"), now)}
+    asked |= {name: run(cases("procedures"), now, way) for name, way in ways.items()}
+    asked |= {name: run(cases(name), now) for name in ("content", *REFUSALS)}
     figures: dict[str, Parts] = {}
     for part, outcomes in asked.items():
         for half, inside in halves(outcomes).items():
             figures.setdefault(half, {})[part] = _figures(part, inside, now)
     for half, inside in halves(asked["all"]).items():
         figures[half] |= _by_style_and_kind(inside, now)
-    return figures, asked
+    return {"tuning": figures["tuning"]} if tuning_only else figures, asked
 
 
 def _figures(part: str, outcomes: Sequence[Outcome], now: datetime) -> Figures:
@@ -69,12 +72,13 @@ def finding(outcomes: Sequence[Outcome], now: datetime) -> Figures:
     """Return how well procedures, kinds and facts were found."""
     recalled = [recall(one.case, one.draft, now) for one in outcomes]
     known = [value for value in recalled if value is not None]
+    facts = {"facts": round(100 * mean(known), 1)} if known else {}
     return {
         "n": len(outcomes),
         "hit@1": share([one.first for one in outcomes]),
         "hit@3": share([one.among_three for one in outcomes]),
         "kind": share([one.right_kind for one in outcomes]),
-        "facts": round(100 * mean(known), 1) if known else 0.0,
+        **facts,
         "false_refusal": share([one.refused for one in outcomes]),
         "clarify": share([one.draft.kind == AnswerKind.CLARIFY for one in outcomes]),
         "without_source": sum(one.without_source for one in outcomes),

@@ -54,6 +54,15 @@ def lines(figures: Halves) -> list[str]:
     return text
 
 
+def packed(figures: Halves) -> str:
+    """Return the figures as JSON, a part a line, so that a change is seen part by part."""
+    halves = []
+    for half, parts in figures.items():
+        rows = [f"  {json.dumps(part)}: {json.dumps(row)}" for part, row in parts.items()]
+        halves.append(f" {json.dumps(half)}: {{\n" + ",\n".join(rows) + "\n }")
+    return "{\n" + ",\n".join(halves) + "\n}\n"
+
+
 def main() -> int:
     """Print the figures; return 1 when one is worse than the baseline."""
     asked = _asked()
@@ -61,7 +70,7 @@ def main() -> int:
     preparing.setup(asked.data)
     figures = _measure(asked)
     print("\n".join(lines(figures)))  # noqa: T201
-    text = json.dumps(figures, indent=1, ensure_ascii=False) + "\n"
+    text = packed(figures)
     if asked.json:
         asked.json.write_text(text, encoding="utf-8")
     if asked.write:

@@ -31,13 +31,23 @@ def whole_catalog(db, folder, monkeypatch) -> None:
     search.warm()
 
 
-@pytest.mark.timeout(600)
-def test_no_figure_falls(whole_catalog, folder, now) -> None:
+def fallen(folder, now, *, tuning_only: bool) -> list[str]:
     with remembering.remembered(folder):
-        figures, _ = measuring.everything(now, ways={})
+        figures, _ = measuring.everything(now, ways={}, tuning_only=tuning_only)
     baseline = json.loads(run.BASELINE.read_text(encoding="utf-8"))
     assert set(figures["tuning"]) <= set(baseline["tuning"])
-    assert run.worse(figures, baseline) == []
+    return run.worse(figures, baseline)
+
+
+@pytest.mark.timeout(600)
+def test_no_figure_of_the_tuning_half_falls(whole_catalog, folder, now) -> None:
+    assert fallen(folder, now, tuning_only=True) == []
+
+
+@pytest.mark.long
+@pytest.mark.timeout(600)
+def test_no_figure_of_the_whole_falls(whole_catalog, folder, now) -> None:
+    assert fallen(folder, now, tuning_only=False) == []
 
 
 def test_a_fall_is_seen() -> None:
