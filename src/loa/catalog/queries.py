@@ -94,16 +94,19 @@ def list_procedures(
     only_confirmed: bool = False,
     for_officers: bool = False,
     codes: Iterable[str] | None = None,
+    service_levels: Iterable[str] | None = None,
 ) -> list[ProcedureRow]:
     """Return light rows, most needed first; `field` is a slug, the others are values of enums.
 
-    `codes` asks for these procedures only.
+    `codes` and `service_levels` ask for these only.
 
     Residents may be shown only confirmed ones (`LOA_HIDE_UNCONFIRMED`); officers see all.
     """
     rows = Procedure.objects.all() if for_officers else _for_residents()
     if codes is not None:
         rows = rows.filter(code__in=list(codes))
+    if service_levels is not None:
+        rows = rows.filter(service_level__in=list(service_levels))
     if field:
         rows = rows.filter(field__slug=field)
     if level:

@@ -41,7 +41,7 @@ def procedures(codes: Iterable[str]) -> list[presenters.ListRow]:
     wanted = list(codes)
     if not wanted:
         return []
-    known = {found.code: found for found in catalog.list_procedures()}
+    known = {found.code: found for found in catalog.list_procedures(codes=wanted)}
     return [presenters.list_row(known[code]) for code in wanted if code in known]
 
 

@@ -149,7 +149,8 @@ def _letter(title: str) -> str:
 def topic_steps(topic: reference.Topic, *, on: date) -> list[StepRows]:
     """Return the steps of a topic; codes that the catalog does not have are left out."""
     del on
-    known = {row.code: list_row(row) for row in catalog.list_procedures()}
+    codes = [code for step in topic.steps for code in step.codes]
+    known = {row.code: list_row(row) for row in catalog.list_procedures(codes=codes)}
     found = [
         StepRows(step.title, tuple(known[code] for code in step.codes if code in known))
         for step in topic.steps
@@ -257,7 +258,7 @@ def related(guide: ProcedureGuide, *, limit: int = 4) -> list[ListRow]:
     ]
     wanted = [code for code in dict.fromkeys(codes) if code != guide.code]
     known = {row.code: row for row in catalog.list_procedures(field=guide.field_slug)}
-    known |= {row.code: row for row in catalog.popular(limit=60) if row.code in wanted}
+    known |= {row.code: row for row in catalog.list_procedures(codes=wanted)}
     ordered = [known[code] for code in wanted if code in known]
     ordered += [row for row in known.values() if row.code not in {*wanted, guide.code}]
     return [list_row(row) for row in ordered[:limit]]

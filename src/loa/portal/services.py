@@ -124,7 +124,7 @@ def terms() -> tuple[Term, ...]:
 
 def online_services() -> list[ProcedureRow]:
     """Return the procedures that can be done on the net, wholly or in part."""
-    return [row for row in catalog.list_procedures() if row.service_level in ONLINE]
+    return catalog.list_procedures(service_levels=ONLINE)
 
 
 def counted(rows: Iterable[ProcedureRow]) -> dict[str, int]:

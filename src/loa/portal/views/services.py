@@ -60,7 +60,9 @@ def _fields(rows: list[ProcedureRow]) -> list[tuple[str, str]]:
 
 
 def _essential() -> list[tuple[services.EssentialService, list[presenters.ListRow]]]:
-    known = {row.code: presenters.list_row(row) for row in catalog.list_procedures()}
+    codes = [code for one in services.essential().services for code in one.codes]
+    rows = catalog.list_procedures(codes=codes)
+    known = {row.code: presenters.list_row(row) for row in rows}
     return [
         (one, [known[code] for code in one.codes if code in known])
         for one in services.essential().services
