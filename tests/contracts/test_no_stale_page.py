@@ -29,7 +29,7 @@ from loa.units.types import PointDraft
 ROOT = Path(settings.ROOT)
 COMMUNE = ROOT / "data/communes/o-dien.yaml"
 # One guide, one entry and one list of each kind are enough; the rest are made by the same views.
-OF_EACH = 2
+OF_EACH = 1
 FAR = "/thu-tuc/1.004222/"  # a guide that no act of these tests is about
 pytestmark = pytest.mark.django_db(transaction=True)
 
