@@ -86,7 +86,16 @@ def _device(room: Room, phone: sqlite3.Row, place: Place) -> Markup:
     return el(
         "div",
         el("div", _top(room, phone, place), id="live-top", class_="device-top", data_live=True),
-        el("div", _chat(room, phone, place), id="live-chat", class_="chat", data_live=True),
+        el(
+            "div",
+            _chat(room, phone, place),
+            id="live-chat",
+            class_="chat",
+            data_live=True,
+            tabindex="0",
+            role="log",
+            aria_label="Tin nhắn trên điện thoại",
+        ),
         _composer(phone, place),
         class_="device" + ("" if phone["is_on"] else " is-off"),
     )

@@ -28,8 +28,10 @@ const synth = {
 Object.defineProperty(window, 'speechSynthesis', { value: synth });
 window.SpeechSynthesisUtterance = function (text) { this.text = text; };
 """
+# Emergencies and outages of the hour stand whole above a guide and may push it down.
 FOLD = """() => [
-  document.querySelector('.main-action .button').getBoundingClientRect().bottom,
+  document.querySelector('.main-action .button').getBoundingClientRect().bottom
+    - Math.max(0, (document.querySelector('.notices')?.offsetHeight ?? 0) - 40),
   document.querySelector('.dock').getBoundingClientRect().top,
 ]"""
 
