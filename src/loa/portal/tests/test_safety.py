@@ -79,7 +79,7 @@ def test_an_empty_box_says_what_to_do(client):
 
 
 def test_too_many_checks_are_turned_away(client, monkeypatch):
-    monkeypatch.setattr(views.checks, "per_minute", 1)
+    monkeypatch.setattr(views.checks, "most", 1)
     assert [pasted(client, "a").status_code for _ in range(2)] == [200, 429]
 
 
