@@ -22,6 +22,7 @@ PUBLIC = [
     "/thu-tuc/1.014063/in/",
     "/thu-tuc/1.014063/in/?chu=lon",
     "/tro-giup-gan-nha/",
+    "/man-hinh-quay/",
     "/nhac-toi/",
     "/nhac-toi/?viec=khai-sinh",
     "/da-luu/",
@@ -171,7 +172,7 @@ STOCKED = [
 WALKED = ["reminder_plan", "reminder_ask", "explain", "rate"]
 # Files, feeds, pictures and answers for machines: nothing to look at.
 FILES = {
-    "alert_feed", "feed", "flow_qr", "form_feed", "form_file", "guide_feed",
+    "alert_feed", "desk_screen_code", "feed", "flow_qr", "form_feed", "form_file", "guide_feed",
     "guide_qr", "healthz", "infographic_feed", "legal_document_feed", "links_follow",
     "loudspeaker_download", "loudspeaker_download_file", "news_feed", "open_table",
     "publishing_media_file", "publishing_page_picture", "publishing_preview", "question_feed",

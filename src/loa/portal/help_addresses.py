@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from django.urls import path
 
-from .views import nearby, offline, reminders, sheets
+from .views import desk_screen, nearby, offline, reminders, sheets
 
 urlpatterns = [
     path("thu-tuc/<str:code>/in/", sheets.sheet, name="sheet"),
     path("thu-tuc/<str:code>/qr.svg", sheets.qr, name="guide_qr"),
     path("da-luu/", offline.saved, name="saved"),
     path("sw.js", offline.worker, name="worker"),
+    path("man-hinh-quay/", desk_screen.screen, name="desk_screen"),
+    path("man-hinh-quay/ma.svg", desk_screen.code, name="desk_screen_code"),
     path("tro-giup-gan-nha/", nearby.nearby, name="nearby"),
     path("nhac-toi/", reminders.choose, name="reminders"),
     path("nhac-toi/tinh/", reminders.plan, name="reminder_plan"),
