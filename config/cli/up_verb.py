@@ -52,7 +52,8 @@ def run(chosen: argparse.Namespace) -> int:
     ):
         raise Conflict("Ổ đĩa còn dưới 200 MB trống. Hãy giải phóng chỗ rồi chạy lại.")
     sandbox = free_port("127.0.0.1", chosen.port + 1)
-    smtp = free_port("127.0.0.1", 8025)
+    # Beside the port of the pages, so that two Loa on one machine do not reach for the same.
+    smtp = free_port("127.0.0.1", chosen.port + 25)
     preparation.prepare_database()
     preparation.prepare_static()
     preparation.load_commune(year=chosen.year, now=clock.now())
