@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 import re
 from collections.abc import Iterable
@@ -16,17 +14,13 @@ from loa.catalog.types import UNKNOWN, Level, ProcedureGuide, ServiceLevel
 from loa.indicators import queries as indicators
 from loa.indicators.types import IndicatorValue
 from loa.kernel import clock
+from loa.kernel.spreadsheet import csv_text
 from loa.units import queries as units
 
 from .openness import PUBLIC_FIGURES
 from .structured import absolute
 
-CSV = "text/csv; charset=utf-8"
 JSON = "application/json; charset=utf-8"
-# So that Excel reads the file as UTF-8.
-_BOM = "\ufeff"
-# A cell that begins like this is a formula to a spreadsheet.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _LABEL = re.compile(r"(?:(\d{1,2})/|tháng )(\d{1,2})/(\d{4})")
 Row = dict[str, Any]
 
@@ -87,11 +81,7 @@ def figures(*, on: date) -> list[Row]:
 def as_csv(columns: Iterable[Column], rows: Iterable[Row]) -> str:
     """Return the rows as CSV that spreadsheets open and never run."""
     names = [column.name for column in columns]
-    made = io.StringIO()
-    writer = csv.writer(made)
-    writer.writerow(names)
-    writer.writerows([_cell(row[name]) for name in names] for row in rows)
-    return _BOM + made.getvalue()
+    return csv_text([names, *([row[name] for name in names] for row in rows)])
 
 
 def as_json(columns: Iterable[Column], rows: list[Row], *, title: str, on: date) -> str:
@@ -116,12 +106,6 @@ def iso_of(label: str) -> str | None:
         return None
     day, month, year = found.groups()
     return "-".join(part.zfill(2) for part in (year, month, day) if part)
-
-
-def _cell(value: object) -> object:
-    if isinstance(value, str) and value.startswith(_FORMULA):
-        return f"'{value}"
-    return "" if value is None else value
 
 
 def _known(words: str) -> str:

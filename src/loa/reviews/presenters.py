@@ -20,7 +20,6 @@ from .types import Gap, NoteState, Severity
 
 NOBODYS = "Chưa giao cho đơn vị nào"
 _TAGS = {Severity.WRONG: "tag--bad", Severity.WARNING: "tag--warn", Severity.NOTICE: ""}
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 @dataclass(frozen=True)
@@ -156,15 +155,14 @@ def tabs(*, now: Any) -> dict[str, int]:
 
 
 def csv_rows(shown: Iterable[Line]) -> Iterable[list[str]]:
-    """Yield the list as rows of a table; no cell can act as a formula in a spreadsheet."""
+    """Yield the list as rows of a table, the heading first."""
     yield ["Mức", "Loại", "Nội dung", "Lý do", "Trang", "Đơn vị", "Người theo dõi", "Từ ngày"]
     for line in shown:
         row = line.row
-        cells = [
+        yield [
             line.severity_label, line.kind_label, row.title, row.reason, row.url,
             line.unit_name, line.officer_name, clock.vn_date(row.since),
         ]  # fmt: skip
-        yield [f"'{cell}" if cell.startswith(_FORMULA) else cell for cell in cells]
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 from datetime import date
 from typing import Any
 
@@ -17,6 +16,7 @@ from loa.accounts import queries as accounts
 from loa.kernel import clock
 from loa.kernel.access import officer_required
 from loa.kernel.errors import LoaError
+from loa.kernel.spreadsheet import CSV, csv_text
 
 from . import operations, presenters, queries
 from .errors import NoSuchOfficer, WrongDay
@@ -62,9 +62,8 @@ def as_csv(request: HttpRequest) -> HttpResponse:
     """Give the chosen list as a table for a spreadsheet."""
     today = clock.local_date(clock.now())
     lines = presenters.lines(presenters.wanted(request.GET), user=request.user, today=today)
-    response = HttpResponse("\ufeff", content_type="text/csv; charset=utf-8")
+    response = HttpResponse(csv_text(presenters.csv_rows(lines)), content_type=CSV)
     response["Content-Disposition"] = f'attachment; filename="can-xem-lai-{today:%Y-%m-%d}.csv"'
-    csv.writer(response).writerows(presenters.csv_rows(lines))
     return response
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -11,6 +9,7 @@ from typing import Any
 from loa.accounts import queries as accounts
 from loa.kernel import phone
 from loa.kernel.clock import vn_datetime
+from loa.kernel.spreadsheet import csv_text
 
 from .models import ScamReport
 from .types import Level, Part, PartKind, ReportState, Verdict
@@ -18,8 +17,6 @@ from .types import Level, Part, PartKind, ReportState, Verdict
 TONES = {Level.SUSPICIOUS: "tag--warn", Level.DANGEROUS: "tag--bad"}
 STATE_TONES = {ReportState.OPEN: "tag--warn", ReportState.VERIFIED: "tag--bad"}
 _SHOWN = 160
-# Signs that a table program would take for the beginning of a formula.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 @dataclass(frozen=True)
@@ -65,23 +62,17 @@ def findings(verdict: Verdict) -> list[dict[str, Any]]:
 
 def table(rows: Iterable[ScamReport]) -> str:
     """Return reports as CSV for a table program; ways to reach the senders stay out."""
-    out = io.StringIO()
-    writer = csv.writer(out)
-    writer.writerow(["mã", "báo lúc", "tình trạng", "mức", "nội dung", "người xử lý", "xử lý lúc"])
-    for row in rows:
-        writer.writerow(
-            [
-                row.code,
-                vn_datetime(row.reported_at),
-                row.get_state_display(),
-                Level(row.level).label,
-                _cell(row.text),
-                accounts.display_name(row.decided_by) if row.decided_by else "",
-                vn_datetime(row.decided_at) if row.decided_at else "",
-            ]
-        )
-    return f"\ufeff{out.getvalue()}"
+    names = ["mã", "báo lúc", "tình trạng", "mức", "nội dung", "người xử lý", "xử lý lúc"]
+    return csv_text([names, *(_line(row) for row in rows)])
 
 
-def _cell(text: str) -> str:
-    return f"'{text}" if text.startswith(_FORMULA) else text
+def _line(row: ScamReport) -> list[str]:
+    return [
+        row.code,
+        vn_datetime(row.reported_at),
+        row.get_state_display(),
+        Level(row.level).label,
+        row.text,
+        accounts.display_name(row.decided_by) if row.decided_by else "",
+        vn_datetime(row.decided_at) if row.decided_at else "",
+    ]

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from loa.kernel import clock
 from loa.kernel.access import public
+from loa.kernel.spreadsheet import CSV
 from loa.portal import open_data, shell
 
 FILE_FRESH_S = 3600
@@ -86,5 +87,5 @@ def table(request: HttpRequest, code: str, form: str) -> HttpResponse:
 def _written(found: DataSet, form: str, on: date) -> tuple[str, str]:
     rows = found.rows(on=on)
     if form == "csv":
-        return open_data.as_csv(found.columns, rows), open_data.CSV
+        return open_data.as_csv(found.columns, rows), CSV
     return open_data.as_json(found.columns, rows, title=found.title, on=on), open_data.JSON

@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
-from urllib.parse import urlencode
-
 from django.core.paginator import Paginator
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
@@ -14,6 +10,7 @@ from loa.catalog import queries as catalog
 from loa.catalog.types import ProcedureRow, ServiceLevel
 from loa.kernel import clock
 from loa.kernel.access import public
+from loa.kernel.spreadsheet import CSV, csv_text
 from loa.portal import presenters, services, shell
 
 PER_PAGE = 50
@@ -33,7 +30,6 @@ def index(request: HttpRequest) -> HttpResponse:
         page = Paginator(shown, PER_PAGE).get_page(request.GET.get("trang"))
         listed = list(page.object_list)
         files = catalog.forms(codes=[row.code for row in listed], on=clock.local_date(clock.now()))
-        asked = {"muc": chosen.level, "linh-vuc": chosen.field, "nhom": request.GET.get("nhom", "")}
         context = {
             "section": "thu-tuc",
             "chosen": chosen,
@@ -43,7 +39,6 @@ def index(request: HttpRequest) -> HttpResponse:
                 (presenters.list_row(row, with_field=True), files.get(row.code, ()))
                 for row in listed
             ],
-            "pager_query": urlencode({k: v for k, v in asked.items() if v}) + "&" * chosen.is_set,
             "levels": _LEVEL_NAMES,
             "fields": _fields(rows),
             "essential": () if chosen.is_set else _essential(),
@@ -69,20 +64,20 @@ def _essential() -> list[tuple[services.EssentialService, list[presenters.ListRo
     ]
 
 
+def _line(request: HttpRequest, row: ProcedureRow) -> tuple[str, ...]:
+    level = ServiceLevel(row.service_level).label
+    marks = ("x" if row.is_essential else "", "x" if row.is_confirmed else "")
+    address = request.build_absolute_uri(f"/thu-tuc/{row.code}/")
+    names = (row.shown_code, row.title, row.official_title, row.field_name, level)
+    return (*names, *marks, address)
+
+
 @public
 @require_safe
 def table(request: HttpRequest) -> HttpResponse:
     """Return the list of services as CSV that opens with its accents right."""
-    kept = io.StringIO()
-    writer = csv.writer(kept)
-    writer.writerow(_COLUMNS)
-    for row in services.online_services():
-        level = ServiceLevel(row.service_level).label
-        marks = ("x" if row.is_essential else "", "x" if row.is_confirmed else "")
-        address = request.build_absolute_uri(f"/thu-tuc/{row.code}/")
-        names = (row.shown_code, row.title, row.official_title, row.field_name, level)
-        writer.writerow((*names, *marks, address))
-    response = HttpResponse("\ufeff" + kept.getvalue(), content_type="text/csv; charset=utf-8")
+    rows = [_line(request, row) for row in services.online_services()]
+    response = HttpResponse(csv_text([_COLUMNS, *rows]), content_type=CSV)
     response["Content-Disposition"] = 'attachment; filename="dich-vu-truc-tuyen.csv"'
     return response
 
