@@ -84,7 +84,7 @@ class Filters:
         return bool(self.audience or self.level or self.online or self.is_alphabetical)
 
     def query(self) -> str:
-        """Return the beginning of a query string that keeps the choice, for the pager."""
+        """Return the beginning of a query string that keeps the choice, for links to letters."""
         parts = [
             ("danh-cho", self.audience),
             ("cap", self.level),

@@ -73,7 +73,6 @@ def _documents(request: HttpRequest, entries: list[Entry]) -> dict[str, Any]:
         "q": words,
         "choice": choice,
         "choices": library.FORCE_CHOICES.items(),
-        "pager_query": f"hieu-luc={choice}&" if choice else "",
         "has_search": True,
         "search_words": "Tìm số hoặc tên văn bản",
     }
