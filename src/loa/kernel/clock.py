@@ -36,6 +36,16 @@ def day_range(day: date) -> tuple[datetime, datetime]:
     return start_of_day(day), start_of_day(day + timedelta(days=1))
 
 
+def days_within(start: datetime, end: datetime) -> tuple[date, date]:
+    """Return the half-open range of Vietnamese days that begin in `[start, end)`."""
+    first, last = local_date(start), local_date(end)
+    if start_of_day(first) < start:
+        first += timedelta(days=1)
+    if start_of_day(last) < end:
+        last += timedelta(days=1)
+    return first, last
+
+
 def vn_date(day: date) -> str:
     """Return "23/11/2026"."""
     return f"{day:%d/%m/%Y}"

@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-import re
-
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from loa.kernel import clock
 from loa.kernel.access import public
+from loa.kernel.readers import is_machine
 
 from . import operations, queries
 from .errors import NoSuchLink
-
-# Previews that messengers fetch and crawlers are not residents; the names they send say so.
-_MACHINE = re.compile(
-    r"bot|crawl|spider|preview|facebookexternalhit|slurp|curl|wget|python|headless|monitor", re.I
-)
 
 
 def _is_person(request: HttpRequest) -> bool:
@@ -25,7 +19,7 @@ def _is_person(request: HttpRequest) -> bool:
     return (
         request.method == "GET"
         and "prefetch" not in purpose
-        and not _MACHINE.search(request.headers.get("User-Agent", ""))
+        and not is_machine(request.headers.get("User-Agent", ""))
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import datetime
 from decimal import Decimal
 
 from loa.indicators.contract import EvidenceRow, Measure, MeasureValue, register_measure
@@ -12,20 +12,10 @@ from . import operations, queries
 from .models import GuideRead, PageRating
 
 
-def days_of(start: datetime, end: datetime) -> tuple[date, date]:
-    """Return the half-open range of Vietnamese days that begin in `[start, end)`."""
-    first, last = clock.local_date(start), clock.local_date(end)
-    if clock.start_of_day(first) < start:
-        first += timedelta(days=1)
-    if clock.start_of_day(last) < end:
-        last += timedelta(days=1)
-    return first, last
-
-
 def read_rows(start: datetime, end: datetime) -> list[GuideRead]:
     """Return the days of guides read, what this process still holds included."""
     operations.flush_reads(now=clock.now(), force=True)
-    return list(queries.reads_between(*days_of(start, end)))
+    return list(queries.reads_between(*clock.days_within(start, end)))
 
 
 def read_evidence(row: GuideRead) -> EvidenceRow:
@@ -54,7 +44,7 @@ def _rating_evidence(row: PageRating) -> EvidenceRow:
 
 
 def _useful_share(start: datetime, end: datetime) -> MeasureValue:
-    rows = list(queries.ratings_between(*days_of(start, end)))
+    rows = list(queries.ratings_between(*clock.days_within(start, end)))
     useful = sum(row.useful_count for row in rows)
     all_ratings = useful + sum(row.unclear_count for row in rows)
     return MeasureValue.share(useful, all_ratings, [_rating_evidence(row) for row in rows])

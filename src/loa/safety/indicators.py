@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import datetime
 from decimal import Decimal
 
 from loa.indicators.contract import EvidenceRow, Measure, MeasureValue, register_measure
@@ -11,16 +11,6 @@ from loa.kernel import clock
 from . import queries
 from .models import CheckCount
 from .types import Level
-
-
-def days_of(start: datetime, end: datetime) -> tuple[date, date]:
-    """Return the half-open range of Vietnamese days that begin in `[start, end)`."""
-    first, last = clock.local_date(start), clock.local_date(end)
-    if clock.start_of_day(first) < start:
-        first += timedelta(days=1)
-    if clock.start_of_day(last) < end:
-        last += timedelta(days=1)
-    return first, last
 
 
 def check_evidence(row: CheckCount) -> EvidenceRow:
@@ -35,7 +25,7 @@ def check_evidence(row: CheckCount) -> EvidenceRow:
 
 def check_rows(start: datetime, end: datetime) -> list[CheckCount]:
     """Return the counts of the days that begin in the interval."""
-    return list(queries.checks_between(*days_of(start, end)))
+    return list(queries.checks_between(*clock.days_within(start, end)))
 
 
 def report_evidence(start: datetime, end: datetime) -> list[EvidenceRow]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from django.core.paginator import Paginator
@@ -16,13 +15,12 @@ from loa.flows import queries as flows
 from loa.kernel import clock
 from loa.kernel.access import public
 from loa.kernel.errors import NotFound
+from loa.kernel.readers import is_machine
 from loa.portal import guide_forms, guide_parts, operations, presenters, shell, structured
 from loa.publishing import operations as publishing
 from loa.units import queries as units
 
 PER_PAGE = 50
-# Machines that read for search engines and previews say so; they are not residents.
-_MACHINE = re.compile(r"bot|crawl|spider|slurp|preview|facebookexternalhit|monitor|curl|wget", re.I)
 
 
 @public
@@ -68,7 +66,6 @@ def _filtered(request: HttpRequest, filters: presenters.Filters) -> dict[str, ob
     return {
         "page": page,
         "alphabet": presenters.letters_of(found) if filters.is_alphabetical else [],
-        "pager_query": filters.query(),
         "letter_query": replace(filters, letter="").query(),
         "letters": presenters.by_letter(rows) if filters.is_alphabetical else [],
         "rows": [presenters.list_row(row, with_field=True) for row in rows],
@@ -127,7 +124,7 @@ def guide(request: HttpRequest, code: str) -> HttpResponse:
         return shell.Draft("portal/guide.html", context, keys=keys)
 
     def note_read(method: str, browser: str) -> None:
-        if method == "GET" and not _MACHINE.search(browser):
+        if method == "GET" and not is_machine(browser):
             operations.note_read(code=code, now=clock.now())
 
     return shell.stored(request, build, on_read=note_read)
