@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import lru_cache
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
 from django.template.loader import render_to_string
@@ -20,6 +21,7 @@ from loa.publishing import operations as publishing
 from loa.publishing.types import KeptReply, PageBody
 
 from . import operations
+from .errors import ForeignOrigin
 
 # A new release brings other templates and other names of static files: pages kept by a former
 # process are made again.
@@ -103,6 +105,16 @@ def sealed(response: HttpResponse) -> HttpResponse:
     """Return the response with the headers that every resident page carries."""
     response.headers.setdefault("Cache-Control", "no-cache")
     return response
+
+
+def refuse_foreign_origin(request: HttpRequest) -> None:
+    """Raise ForeignOrigin unless the form was sent from a page of ours.
+
+    A kept page is the same for everybody and carries no token; the origin takes its place.
+    """
+    sent_from = request.headers.get("Origin") or request.headers.get("Referer") or ""
+    if urlsplit(sent_from).netloc != request.get_host():
+        raise ForeignOrigin("Chỉ nhận từ chính trang này. Bạn mở lại trang rồi thử lại.")
 
 
 def _oldest_s(now: datetime) -> int:

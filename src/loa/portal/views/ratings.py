@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -25,13 +25,6 @@ _STATUSES: dict[type[LoaError], int] = {
 }
 
 
-def refuse_foreign_origin(request: HttpRequest) -> None:
-    """Raise ForeignOrigin unless the form was sent from one of our own pages."""
-    sent_from = request.headers.get("Origin") or request.headers.get("Referer") or ""
-    if urlsplit(sent_from).netloc != request.get_host():
-        raise ForeignOrigin("Đánh giá chỉ nhận từ chính trang này.")
-
-
 def _sorry(request: HttpRequest, error: LoaError) -> HttpResponse:
     status = _STATUSES.get(type(error), 400)
     return shell.page(request, "portal/sorry.html", {"reason": error.message}, status=status)
@@ -46,7 +39,7 @@ def rate(request: HttpRequest) -> HttpResponse:
     path, rating = request.POST.get("trang", "")[:300], request.POST.get("danh-gia", "")
     now = clock.now()
     try:
-        refuse_foreign_origin(request)
+        shell.refuse_foreign_origin(request)
         limits.count(request.META.get("REMOTE_ADDR", ""), "rating")
         operations.rate_page(path=path, stamp=request.POST.get("dau", ""), rating=rating, now=now)
     except LoaError as error:
@@ -74,7 +67,7 @@ def explain(request: HttpRequest) -> HttpResponse:
     path, rating = request.POST.get("trang", "")[:300], request.POST.get("danh-gia", "")
     stamp, text = request.POST.get("dau", ""), request.POST.get("vi-sao", "")[:2000]
     try:
-        refuse_foreign_origin(request)
+        shell.refuse_foreign_origin(request)
         limits.count(request.META.get("REMOTE_ADDR", ""), "sentence")
         reasons.explain(path=path, rating=rating, given=stamp, text=text, now=clock.now())
     except EmptyNote as error:

@@ -22,21 +22,31 @@ from loa.kernel import clock
 from loa.kernel.access import public
 from loa.kernel.errors import LoaError
 from loa.portal import shell
+from loa.portal.errors import ForeignOrigin
 
 _VIETNAMESE_DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
+_STATUSES: dict[type[LoaError], int] = {
+    ForeignOrigin: 403,
+    WrongLink: 404,
+    BadDay: 422,
+    NoSuchKind: 422,
+}
 View = Callable[..., HttpResponse]
 
 
-def _own_form(view: View) -> View:
-    """Refuse a form that was sent from another site; it carries no token, the page is cached."""
+def _guarded(view: View) -> View:
+    """Refuse a form from another site; tell a wrong date, kind or link on a page of its own."""
 
     @wraps(view)
     def checked(request: HttpRequest, *args: str, **kwargs: str) -> HttpResponse:
-        sent_from = request.headers.get("Origin") or request.headers.get("Referer") or ""
-        if request.method == "POST" and urlsplit(sent_from).netloc != request.get_host():
-            reason = "Lời nhắc chỉ nhận từ chính trang này. Bạn mở lại trang rồi thử lại."
-            return shell.page(request, "portal/sorry.html", {"reason": reason}, status=403)
-        return view(request, *args, **kwargs)
+        try:
+            if request.method == "POST":
+                shell.refuse_foreign_origin(request)
+            return view(request, *args, **kwargs)
+        except tuple(_STATUSES) as error:
+            context = {"reason": error.message}
+            status = _STATUSES[type(error)]
+            return shell.page(request, "portal/sorry.html", context, status=status)
 
     return checked
 
@@ -69,7 +79,7 @@ def _form(slug: str, *, given: str = "", error: str = "") -> dict[str, object]:
 @csrf_exempt  # the page with the form is cached; the origin takes the token's place
 @require_POST
 @never_cache
-@_own_form
+@_guarded
 def plan(request: HttpRequest) -> HttpResponse:
     """Show when it is due, when the reminder comes, and the ways to get it."""
     try:
@@ -120,13 +130,10 @@ def _day(text: str) -> date:
 @csrf_exempt  # see plan
 @require_POST
 @never_cache
-@_own_form
+@_guarded
 def calendar(request: HttpRequest) -> HttpResponse:
     """Return the reminder as a file for the phone's own calendar; nothing is kept."""
-    try:
-        made = _plan(request)
-    except (BadDay, NoSuchKind) as error:
-        return shell.page(request, "portal/sorry.html", {"reason": error.message}, status=422)
+    made = _plan(request)
     words = reminders.calendar_file(
         made,
         address=f"{settings.LOA_PUBLIC_URL}/thu-tuc/{made.kind.procedure}/",
@@ -142,13 +149,10 @@ def calendar(request: HttpRequest) -> HttpResponse:
 @csrf_exempt  # see plan
 @require_POST
 @never_cache
-@_own_form
+@_guarded
 def ask(request: HttpRequest) -> HttpResponse:
     """Send the link that confirms an address; until then nothing else is sent."""
-    try:
-        made = _plan(request)
-    except (BadDay, NoSuchKind) as error:
-        return shell.page(request, "portal/sorry.html", {"reason": error.message}, status=422)
+    made = _plan(request)
     if request.POST.get("dong-y") != "1":
         return _plan_page(request, made, error="Bạn cần đánh dấu đồng ý thì xã mới được gửi.")
     try:
@@ -168,15 +172,12 @@ def ask(request: HttpRequest) -> HttpResponse:
 @csrf_exempt  # the signed word in the address is the proof
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
-@_own_form
+@_guarded
 def confirm(request: HttpRequest, token: str) -> HttpResponse:
     """Ask on GET, because mail programs open links ahead; take the consent on POST."""
-    try:
-        row = reminders.by_token(token)
-        if request.method == "POST":
-            row = dossiers.confirm(token=token, now=clock.now(), actor=None)
-    except WrongLink as error:
-        return shell.page(request, "portal/sorry.html", {"reason": error.message}, status=404)
+    row = reminders.by_token(token)
+    if request.method == "POST":
+        row = dossiers.confirm(token=token, now=clock.now(), actor=None)
     context = {"row": row, "kind": reminders.kind(row.kind), "mine": reminders.token_of(row.pk)}
     act = "confirmed" if row.confirmed_at else "confirm"
     return shell.page(request, "portal/reminder_done.html", context | {"act": act})
@@ -186,15 +187,12 @@ def confirm(request: HttpRequest, token: str) -> HttpResponse:
 @csrf_exempt  # the signed word in the address is the proof
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
-@_own_form
+@_guarded
 def mine(request: HttpRequest, token: str) -> HttpResponse:
     """Show a reminder to its owner; delete it on POST."""
-    try:
-        row = reminders.by_token(token)
-        context = {"row": row, "kind": reminders.kind(row.kind), "act": "mine"}
-        if request.method == "POST":
-            dossiers.delete(token=token, now=clock.now(), actor=None)
-            context["act"] = "deleted"
-    except WrongLink as error:
-        return shell.page(request, "portal/sorry.html", {"reason": error.message}, status=404)
+    row = reminders.by_token(token)
+    context = {"row": row, "kind": reminders.kind(row.kind), "act": "mine"}
+    if request.method == "POST":
+        dossiers.delete(token=token, now=clock.now(), actor=None)
+        context["act"] = "deleted"
     return shell.page(request, "portal/reminder_done.html", context)

@@ -24,8 +24,6 @@ from loa.safety.errors import NoConsent, NoSuchIncident
 from loa.safety.types import AddressKind, PartKind, Verdict
 from loa.units import queries as units
 
-from .ratings import refuse_foreign_origin
-
 SECTION = "an-toan"
 TOO_FAST = "Bạn gửi nhanh quá. Chờ một phút rồi thử lại giúp."
 checks, reports = Throttle(30), Throttle(6)
@@ -116,7 +114,7 @@ def report(request: HttpRequest) -> HttpResponse:
     if request.method != "POST" or request.POST.get("buoc") == "mo":
         return _report_form(request)
     try:
-        refuse_foreign_origin(request)
+        shell.refuse_foreign_origin(request)
         if not reports.allows(request.META.get("REMOTE_ADDR", "")):
             return _report_form(request, error=TOO_FAST, status=429)
         row = safety_operations.report(

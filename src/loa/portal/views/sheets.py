@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import io
-
-import segno
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
@@ -14,6 +11,7 @@ from loa.catalog.types import ProcedureGuide
 from loa.kernel import clock
 from loa.kernel.access import public
 from loa.kernel.errors import NotFound
+from loa.links import queries as links
 from loa.portal import guide_parts, shell
 
 
@@ -57,12 +55,8 @@ def qr(request: HttpRequest, code: str) -> HttpResponse:
     def build() -> shell.Draft:
         guide = _guide(code)
         address = f"{settings.LOA_PUBLIC_URL}/thu-tuc/{guide.code}/"
-        drawn = io.BytesIO()
-        segno.make_qr(address, error="m").save(
-            drawn, kind="svg", scale=4, border=2, light="#ffffff", svgclass=None, lineclass=None
-        )
         return shell.Draft(
-            body=drawn.getvalue().decode(),
+            body=links.qr_svg(address, border=2),
             content_type="image/svg+xml",
             keys=(f"procedure:{code}",),
         )
