@@ -9,7 +9,8 @@ import pytest
 from .tree import PACKAGE, PLUG_FOLDERS, ROOT, source_files, templates
 
 PROVIDERS = re.compile(r"\b(zalo|zns|facebook|youtube|tiktok)\b", re.IGNORECASE)
-UNFINISHED = re.compile(r"TODO|FIXME|NotImplementedError|coming soon|sắp ra mắt")
+# Each word begins with a class of one letter, so that this line is no find itself.
+UNFINISHED = re.compile(r"[T]ODO|[F]IXME|[N]otImplementedError|[c]oming soon|[s]ắp ra mắt")
 DRAWERS = {"utils.py", "helpers.py", "manager.py"}
 
 
