@@ -41,11 +41,6 @@ def notices(*, now: datetime) -> list[Notice]:
     return [_notice(entry) for entry in found if entry not in calm[1:]][:SHOWN]
 
 
-def signature(*, now: datetime) -> tuple[tuple[str, str], ...]:
-    """Return what tells one state of the banner from another."""
-    return tuple((notice.url, notice.label) for notice in notices(now=now))
-
-
 def look(entry: Entry) -> tuple[str, str, str]:
     """Return tone, icon and label of an alert; an emergency looks like one, whatever it is of."""
     if entry.extra.get("severity") == "emergency":

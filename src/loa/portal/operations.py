@@ -12,7 +12,7 @@ from django.core.signing import BadSignature, Signer
 from django.db import transaction
 from django.db.models import F
 
-from loa.kernel import clock, events
+from loa.kernel import clock
 from loa.kernel.text import fold
 
 from .errors import UnknownRating
@@ -111,11 +111,6 @@ def rate_page(
     PageRating.objects.filter(pk=row.pk).update(**{column: F(column) + 1})
     row.refresh_from_db()
     return row
-
-
-def refresh_banner(*, now: datetime, actor: AbstractBaseUser | None = None) -> None:
-    """Have every kept page made anew, because the banner says something else."""
-    events.page_changed.send(sender=PageRating, keys=("alerts",))
 
 
 @transaction.atomic

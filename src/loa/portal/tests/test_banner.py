@@ -7,11 +7,11 @@ from datetime import timedelta
 import pytest
 
 from loa.content import operations as content
-from loa.portal import jobs
 
 from .stocking import put
 
 PAGES = ["/", "/thu-tuc/", "/thu-tuc/1.001193/", "/hoi-dap/", "/tin-tuc/", "/cong-khai/"]
+EVERY = timedelta(seconds=5)  # how often the scheduler turns content
 TITLE = "Mưa lớn, nước sông dâng"
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -23,7 +23,6 @@ def at(monkeypatch, now):
     def move(moment):
         monkeypatch.setattr("loa.kernel.clock.now", lambda: moment)
 
-    jobs._told.clear()
     move(now)
     return move
 
@@ -51,11 +50,11 @@ def test_a_published_alert_reaches_every_kept_page_and_leaves_it(
 def test_an_alert_begins_and_ends_by_the_clock(client, procedures, officer, leader, now, at):
     begins, ends = now + timedelta(minutes=10), now + timedelta(hours=1)
     alert(now, officer, leader, starts_at=begins, ends_at=ends)
-    jobs.follow_banner(now)
+    content.turn(now=now)
     assert pages_with(client, TITLE) == []
     for moment, seen in ((begins, PAGES), (ends, [])):
-        at(moment + timedelta(seconds=jobs.EVERY_S))
-        assert jobs.follow_banner(moment + timedelta(seconds=jobs.EVERY_S))
+        at(moment + EVERY)
+        assert content.turn(now=moment + EVERY)
         assert pages_with(client, TITLE) == seen
 
 
@@ -63,19 +62,19 @@ def test_an_outage_is_amber_then_green_for_two_hours(client, procedures, officer
     content.report_outage(service="VNeID", now=now, actor=officer.user)
     assert 'class="notices__one notices__one--warn' in client.get("/hoi-dap/").content.decode()
     content.restore_outage(service="VNeID", now=now, actor=officer.user)
-    jobs.follow_banner(now)
+    content.turn(now=now)
     body = client.get("/hoi-dap/").content.decode()
     assert 'class="notices__one notices__one--good' in body
     assert "VNeID đã chạy lại lúc 09:00 ngày 24/11/2026." in body
     late = now + timedelta(hours=2, seconds=5)
     at(late)
-    jobs.follow_banner(late)
+    content.turn(now=late)
     assert 'class="notices' not in client.get("/hoi-dap/").content.decode()
 
 
 def test_the_job_leaves_kept_pages_alone_while_nothing_changes(client, procedures, now):
-    assert jobs.follow_banner(now) is True
-    assert jobs.follow_banner(now + timedelta(seconds=5)) is False
+    content.turn(now=now)
+    assert content.turn(now=now + EVERY) == 0
 
 
 def test_a_banner_is_read_out_with_its_word_not_its_color(client, procedures, officer, leader, now):
