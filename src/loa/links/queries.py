@@ -84,9 +84,14 @@ def counts_between(start: datetime, end: datetime) -> QuerySet[LinkCount]:
 
 
 def qr_svg(address: str, *, border: int = 4) -> str:
-    """Return a QR code of `address` as inline SVG; `border` is the quiet zone in modules."""
+    """Return a QR code of `address` as inline SVG; `border` is the quiet zone in modules.
+
+    Its ground is white also on a dark page: cameras do not read a code in reverse.
+    """
     out = io.BytesIO()
-    segno.make(address, error="m").save(out, kind="svg", border=border, xmldecl=False, svgns=True)
+    segno.make(address, error="m").save(
+        out, kind="svg", border=border, light="#ffffff", xmldecl=False, svgns=True
+    )
     return out.getvalue().decode()
 
 

@@ -127,6 +127,10 @@ def test_the_measure_counts_openings_and_shows_the_rows():
     assert "“1.001193”, Bản mẫu" in value.rows[0].label
 
 
+def test_a_code_has_a_white_ground_on_a_dark_page_too():
+    assert 'fill="#fff' in queries.qr_svg("https://xa.example/")
+
+
 def test_the_qr_code_decodes_to_the_scan_address(tmp_path):
     import io
 
