@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -16,22 +16,14 @@ from loa.kernel.text import fold
 from loa.search import queries as search
 from loa.search.types import Hit, Word
 
-from . import asking, composing, routing, scope, sorting, topics
+from . import asking, composing, routing, scope, sorting, topics, weighing
 from .types import AnswerKind, Candidate, Draft, Memory, QuestionKind, Sentence
 
 _HIDDEN = re.compile(r"\[đã che[^\]]*\]")
 _SHOWN = 5
 _SURE = 0.6  # a first candidate below this may be asked about
 _CLOSE = 0.45  # when the second has at least this share of the first's chance
-_MAYBE = 0.3  # between this and scope.INSIDE a person should look at it
 _LIGHT = 0.2
-_SETTLED, _SETTLED_COVER, _SETTLED_PHRASE = 0.93, 0.75, 0.2
-_OURS = 0.9  # an index this sure speaks against a route
-_LIKELY, _CERTAIN = 0.6, 0.9  # a route is taken when nothing speaks for us, or on its own
-# How sure the sorting must be that a sentence is ours before a phrase of a route is overlooked.
-_VETO = {
-    "emergency": 0.9, "others": 0.6, "medical": 0.6, "legal": 0.6, "politics": 0.5, "outside": 0.5,
-}  # fmt: skip
 _FOLLOWING_WORDS = 2
 RULE = "Quy tắc của trợ lý"
 _NEXT = (
@@ -57,27 +49,12 @@ def draft(masked: Masked, memory: Memory, now: datetime) -> tuple[Draft, Memory]
     found = routing.route_for(words)
     if masked.warns and (found is None or found.kind != AnswerKind.SAFETY):
         found = routing.route("secret")
-    if found is not None and not _is_ours_after_all(found, text):
+    if found is not None and not weighing.is_ours_after_all(found, text):
         return _routed(found, text), memory
     small = _small_talk(words)
     if small is not None:
         return small, memory
     return _about_procedures(text, words, memory, now)
-
-
-def _is_ours_after_all(found: routing.Route, text: str) -> bool:
-    """Return whether a phrase of `found` only stands inside a question for the catalog.
-
-    "em ở đây, người yêu ở Thái Bình, đăng ký kết hôn ở đâu": both the index and the sorting
-    must be sure, an emergency demands more of them.
-    """
-    needed = _VETO.get(found.code)
-    if needed is None:
-        return False
-    hits = search.find(text=text, kinds=("procedure",), limit=1)
-    if not hits or hits[0].score < _OURS:
-        return False
-    return sorting.chances(text)[sorting.INSIDE] >= needed
 
 
 def _routed(found: routing.Route, text: str) -> Draft:
@@ -148,9 +125,9 @@ def _decide(
     text: str, hits: list[Hit], kinds: tuple[QuestionKind, ...], memory: Memory, now: datetime
 ) -> tuple[Draft, Memory]:
     procedures = _candidates([hit for hit in hits if hit.kind == "procedure"])
-    sorted_as = sorting.chances(text) if _is_doubtful(hits) else {sorting.INSIDE: 1.0}
+    sorted_as = sorting.chances(text) if weighing.is_doubtful(hits) else {sorting.INSIDE: 1.0}
     chance = scope.chance_inside(hits, search.read(text), sorted_as)
-    other = _other_route(hits, sorted_as, chance)
+    other = weighing.other_route(hits, sorted_as, chance)
     if other is not None:
         return _routed(routing.route(other), text), memory
     if hits[0].kind == "topic":
@@ -163,24 +140,6 @@ def _decide(
     if _is_close(hits):
         return _ask_back(procedures, kinds, memory)
     return _answer(procedures[0].code, kinds, procedures, now)
-
-
-def _other_route(hits: Sequence[Hit], sorted_as: Mapping[str, float], chance: float) -> str | None:
-    """Return the route of a sentence that is not for the catalog, None when it is."""
-    likeliest = max(sorted_as, key=lambda code: sorted_as[code])
-    certainty = sorted_as[likeliest] if likeliest != sorting.INSIDE else 0.0
-    weak = not hits or hits[0].score < _OURS
-    if (chance < scope.INSIDE and certainty >= _LIKELY) or (weak and certainty >= _CERTAIN):
-        return likeliest
-    return "outside" if not hits or chance < _MAYBE else None
-
-
-def _is_doubtful(hits: Sequence[Hit]) -> bool:
-    """Return whether words alone do not settle that this is ours: then the sentence is weighed."""
-    if not hits or hits[0].score < _SETTLED:
-        return True
-    best = hits[0].evidence
-    return best.query < _SETTLED_COVER or best.phrase < _SETTLED_PHRASE
 
 
 def _is_close(hits: Sequence[Hit]) -> bool:
