@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from loa.kernel.errors import Invalid, NotFound
+from loa.kernel.errors import Invalid, LoaError, NotFound
 
 
 class EmptyQuestion(Invalid):
@@ -39,3 +39,19 @@ class UnfitReply(Invalid):
 
 class HoldsSecrets(Invalid):
     """The reply holds an ID number, a card number, a code or a password; the officer decides."""
+
+
+class NoRecognizer(LoaError):
+    """Speech is not understood on this machine: it is switched off, not installed or gave up."""
+
+
+class BadSound(Invalid):
+    """The recording is no WAV of 16-bit samples, too long, too short or too large."""
+
+
+class NotHeard(Invalid):
+    """No words were understood in the recording."""
+
+
+class TooBusy(LoaError):
+    """Others are being listened to; try again in some seconds."""
