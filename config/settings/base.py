@@ -23,6 +23,8 @@ LOA_LINK_CHECK = env.flag("LOA_LINK_CHECK", default=LOA_MODE == "production")
 LOA_PORTAL_FILE = env.text("LOA_PORTAL_FILE")
 # Vectors and a changed index are made in threads, so that no question waits for them.
 LOA_SEARCH_IN_BACKGROUND = True
+# Which engine understands speech; none unless the commune chose one.
+LOA_HEARING = env.text("LOA_HEARING")
 
 
 def _secret(name: str, file_name: str) -> str:
