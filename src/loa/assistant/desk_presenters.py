@@ -14,7 +14,7 @@ from loa.kernel.clock import vn_datetime
 
 from . import presenters, queries
 from .models import Conversation, Handover, OfficerReply, Question
-from .types import HandoverState
+from .types import SCREENS, HandoverState
 
 _SOON = timedelta(hours=4)
 
@@ -108,7 +108,8 @@ def window(conversation: Conversation, *, now: datetime) -> Window:
 
 def _channel_label(conversation: Conversation) -> str:
     code = conversation.channel
-    return channels.get(code).label if code in channels else code
+    label = channels.get(code).label if code in channels else SCREENS.get(code, code)
+    return f"{label}: {conversation.place}" if conversation.place else label
 
 
 def said(conversation: Conversation) -> list[Said]:

@@ -55,3 +55,11 @@ class NotHeard(Invalid):
 
 class TooBusy(LoaError):
     """Others are being listened to; try again in some seconds."""
+
+
+class NoSuchQuestion(NotFound):
+    """There is no such question in this conversation."""
+
+
+class ForeignForm(Invalid):
+    """The form was sent from a page of another site."""

@@ -23,6 +23,7 @@ from . import queries
 from .errors import AlreadyTaken, HoldsSecrets, NotYours, UnfitReply
 from .models import Conversation, Handover, OfficerReply, Question
 from .types import (
+    SCREENS,
     AnswerKind,
     Draft,
     HandoverOutcome,
@@ -100,6 +101,8 @@ def _hours(now: datetime) -> tuple[Sentence, ...]:
 
 def is_reachable(conversation: Conversation) -> bool:
     """Return whether an officer's reply can reach the resident."""
+    if conversation.channel in SCREENS:
+        return True
     port = _port(conversation)
     if port is None or port.replies is Replies.NONE:
         return False

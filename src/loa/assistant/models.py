@@ -28,6 +28,8 @@ class Conversation(models.Model):
     # Of a conversation by messages: the thread of the inbox, which names nobody by itself.
     thread = models.CharField(max_length=60, blank=True, default="", db_index=True)
     contact_id = models.BigIntegerField(null=True, db_index=True)
+    # Of a screen of ours that stands somewhere: at which desk an officer finds the resident.
+    place = models.CharField("hỏi tại", max_length=120, blank=True, default="")
 
     class Meta:
         verbose_name = "cuộc trò chuyện với trợ lý"
@@ -58,6 +60,7 @@ class Question(models.Model):
     took_ms = models.FloatField("mất (ms)", default=0)
     inbound_id = models.BigIntegerField(null=True, unique=True)  # the message that asked it
     written_slug = models.CharField("đã soạn câu trả lời", max_length=120, blank=True, default="")
+    is_right = models.BooleanField("đúng ý người hỏi", null=True)  # None: nobody said
 
     class Meta:
         verbose_name = "câu hỏi"

@@ -20,6 +20,7 @@ from loa.kernel.text import fold
 from loa.search import operations as search
 
 from . import choosing, handover, suspecting
+from .afterwards import forget_conversation, judge
 from .drafting import draft
 from .errors import EmptyQuestion, TooLong
 from .handover import (
@@ -45,8 +46,10 @@ __all__ = [
     "dismiss_gap",
     "draft_answer",
     "forget_contact",
+    "forget_conversation",
     "forget_old",
     "give_back",
+    "judge",
     "keep",
     "keep_draft",
     "prepare",
@@ -64,15 +67,17 @@ def ask(
     now: datetime,
     actor: AbstractBaseUser | None = None,
     about: str = "",
+    place: str = "",
 ) -> Answer:
     """Answer `question` from current facts and keep it with its private numbers hidden.
 
     `conversation` is what an earlier answer gave; unknown or None begins a new one. `about` is
-    the code of the procedure whose page the resident comes from. Raise EmptyQuestion, TooLong.
+    the code of the procedure whose page the resident comes from, `place` where a screen of ours
+    stands. Raise EmptyQuestion, TooLong.
     """
     held = _conversation(conversation)
     prepared = prepare(question=question, held=held, channel=channel, now=now, about=about)
-    return keep(prepared=prepared, now=now)
+    return keep(prepared=prepared, now=now, place=place)
 
 
 def prepare(
@@ -151,9 +156,9 @@ def _conversation(key: str | None) -> Conversation | None:
 
 
 def memory_of(held: Conversation | None, about: str = "") -> Memory:
-    """Return what a conversation remembers; without one, the procedure that it begins `about`."""
-    if held is None:
-        code = about if about and catalog.exists(code=about) else ""
+    """Return what a conversation remembers; a page that the resident comes from goes before it."""
+    code = about if about and catalog.exists(code=about) else ""
+    if held is None or (code and code != held.last_code):
         return Memory(code=code)
     kinds = tuple(QuestionKind(kind) for kind in held.last_kinds)
     return Memory(held.last_code, kinds, tuple(held.offered))
@@ -167,6 +172,7 @@ def keep(
     thread: str = "",
     contact_id: int | None = None,
     inbound_id: int | None = None,
+    place: str = "",
 ) -> Answer:
     """Store the question and what is needed to go on; return the finished answer.
 
@@ -178,6 +184,7 @@ def keep(
     row.last_at, row.last_code = now, memory.code
     row.last_kinds, row.offered = list(memory.kinds), list(memory.offered)
     row.thread, row.contact_id = thread or row.thread, contact_id or row.contact_id
+    row.place = place[:120] or row.place
     row.save()
     made = handover.considered(prepared.made, conversation=row, now=now)
     took = (time.perf_counter() - prepared.began) * 1000
@@ -243,6 +250,8 @@ def _reply(answer: Answer) -> dict[str, Any]:
         "title": answer.title,
         "link": answer.link,
         "suggestions": list(answer.suggestions),
+        # What is offered to a resident who says that another matter was meant.
+        "others": [{"code": one.code, "name": one.name} for one in answer.procedures[1:4]],
         "sentences": [
             {**sentence.as_dict(), "text": sentence.text, "items": list(sentence.items)}
             for sentence in answer.sentences

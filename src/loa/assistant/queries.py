@@ -59,6 +59,25 @@ def content_gaps(*, start: datetime, end: datetime, limit: int = 50) -> list[Con
     return gaps.clustered(rows[:_MOST_ROWS])[:limit]
 
 
+def answers_called_wrong(*, start: datetime, end: datetime) -> QuerySet[Question]:
+    """Return the questions whose answer was not what the resident meant, newest first.
+
+    What a new answer was written for, or an officer took off the list, is left out.
+    """
+    return questions_between(start=start, end=end).filter(is_right=False, written_slug="")
+
+
+def judged_between(*, start: datetime, end: datetime) -> QuerySet[Question]:
+    """Return the questions whose answer a resident judged, newest first."""
+    return questions_between(start=start, end=end).filter(is_right__isnull=False)
+
+
+def replies_after(*, key: str, after: int) -> list[OfficerReply]:
+    """Return what officers wrote in a conversation after the reply `after`, oldest first."""
+    rows = OfficerReply.objects.filter(handover__conversation__key=key, pk__gt=after)
+    return list(rows.order_by("at", "id"))
+
+
 def gap_of(*, key: str) -> ContentGap | None:
     """Return the gap that a question belongs to, None when it is no longer one."""
     row = Question.objects.filter(key=key).first()

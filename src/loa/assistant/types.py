@@ -11,6 +11,8 @@ from django.db.models import TextChoices
 from loa.kernel.privacy import Masked
 
 GREETING = "Tôi là trợ lý tự động (AI) của xã."
+# Screens of ours that are no channel of the commune: the reply is read where the question was asked.
+SCREENS = {"kiosk": "Màn hình hỏi đáp ở quầy"}
 
 
 class AnswerKind(TextChoices):
