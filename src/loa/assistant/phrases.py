@@ -11,61 +11,87 @@ from loa.search.types import Word
 
 _GAP = r" (?:[^ ]+ ){0,4}?"
 _SURE_BARE = 5  # letters that make one word without accents unmistakable
+_ANY_ACCENTS = 2  # phrases of more words are told by their letters alone
 
 
-def plain(words: Sequence[Word]) -> str:
-    """Return the words without accents, blanks around each."""
-    return f" {' '.join(word.folded for word in words)} "
-
-
-def accented(words: Sequence[Word]) -> str:
-    """Return the words with the accents that were typed, blanks around each."""
-    return f" {' '.join(word.marked or word.folded for word in words)} "
+def _shown(words: Sequence[Word]) -> str:
+    """Return the words as `folded=accented`, blanks around each, nothing after = where bare."""
+    told = " ".join(f"{word.folded}={word.marked or ''}" for word in words)
+    return f" {told} "
 
 
 @dataclass(frozen=True)
 class Phrase:
-    """One phrase in both spellings; `*` stands for up to four words."""
+    """One phrase, ready to be looked for; `*` stands for up to four words."""
 
     said: str
-    marked: re.Pattern[str]
-    bare: re.Pattern[str]
+    pattern: re.Pattern[str]
+    bare: re.Pattern[str]  # the same, whatever the accents
+    parts: tuple[tuple[str, ...], ...]  # folded words, parted by `*`
     word_count: int
     is_sure_bare: bool
 
     def found(self, words: Sequence[Word], *, has_accents: bool) -> bool:
         """Return whether `words` say the phrase."""
-        if not has_accents:
-            return self.is_sure_bare and bool(self.bare.search(plain(words)))
-        if self.marked.search(accented(words)):
-            return True
-        return self.word_count > 2 and bool(self.bare.search(plain(words)))
+        return self._is_in(_shown(words), has_accents=has_accents)
+
+    def _is_in(self, shown: str, *, has_accents: bool) -> bool:
+        if not has_accents and not self.is_sure_bare:
+            return False
+        if has_accents and self.word_count <= _ANY_ACCENTS:
+            return bool(self.pattern.search(shown))
+        return bool(self.bare.search(shown))
 
 
 def compiled(said: str) -> Phrase:
     """Return `said` ready to be looked for."""
     parts = [search.words(part) for part in said.split("*")]
     count = sum(len(part) for part in parts)
-    marked = _GAP.join(re.escape(accented(part).strip()) for part in parts)
-    bare = _GAP.join(re.escape(plain(part).strip()) for part in parts)
     only = parts[0][0] if count == 1 else None
-    sure = only is None or only.marked is None or len(only.folded) >= _SURE_BARE
-    return Phrase(said, re.compile(f" {marked} "), re.compile(f" {bare} "), count, sure)
+    strict = only is not None and len(only.folded) < _SURE_BARE
+    pattern = _GAP.join(" ".join(_told(word, strict=strict) for word in part) for part in parts)
+    bare = _GAP.join(" ".join(f"{word.folded}=[^ ]*" for word in part) for part in parts)
+    return Phrase(
+        said,
+        re.compile(f" {pattern} "),
+        re.compile(f" {bare} "),
+        tuple(tuple(word.folded for word in part) for part in parts),
+        count,
+        only is None or only.marked is None or not strict,
+    )
+
+
+def _told(word: Word, *, strict: bool) -> str:
+    """Return the pattern of one word: its accents as they are, or left off where not `strict`."""
+    mark = word.marked or ""
+    return f"{word.folded}={mark if strict else f'(?:{mark})?'}"
+
+
+def has_accents(words: Sequence[Word]) -> bool:
+    """Return whether any of `words` was typed with an accent."""
+    return any(word.marked for word in words)
 
 
 def first_found(phrases: Sequence[Phrase], words: Sequence[Word]) -> Phrase | None:
     """Return the first phrase that `words` say."""
-    has_accents = any(word.marked for word in words)
-    return next((one for one in phrases if one.found(words, has_accents=has_accents)), None)
+    accented = has_accents(words)
+    shown = _shown(words)
+    return next((one for one in phrases if one._is_in(shown, has_accents=accented)), None)
 
 
 def without(phrases: Sequence[Phrase], words: Sequence[Word]) -> list[Word]:
-    """Return `words` without those of any of `phrases`."""
+    """Return `words` without those of any of `phrases`, wherever they stand.
+
+    A phrase is judged by the whole sentence's accents: "con" is "còn" only where none are typed.
+    """
     left = list(words)
+    accented = has_accents(words)
     for phrase in phrases:
         size = phrase.word_count
-        for at in range(len(left) - size + 1):
-            if first_found([phrase], left[at : at + size]):
+        at = 0
+        while at <= len(left) - size:
+            if phrase.found(left[at : at + size], has_accents=accented):
                 left[at : at + size] = []
-                break
+            else:
+                at += 1
     return left
