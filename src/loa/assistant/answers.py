@@ -14,13 +14,13 @@ from loa.catalog.types import Level, ProcedureGuide
 from loa.kernel import clock
 from loa.search.contract import Passage, PassageSource, sources
 
-from . import sorting, topics
+from . import pages, sorting, topics
 
 _ASIDE = re.compile(r"\([^()]*\)|^thủ tục (về việc )?", re.IGNORECASE)
 _AFTER = re.compile(
     r"\s+(?:thực hiện tại|áp dụng (?:cho|đối với)|theo quy định)\b.*", re.IGNORECASE
 )
-_EVERYDAY = Path(__file__).parent / "data" / "everyday.yaml"
+_EVERYDAY = Path(__file__).parent / "data" / "everyday"
 _OFTEN, _SOMETIMES, _SELDOM = 1.0, 0.3, 0.1
 
 
@@ -58,8 +58,10 @@ def _passages(guide: ProcedureGuide) -> Iterator[Passage]:
 @lru_cache(maxsize=1)
 def everyday() -> dict[str, tuple[str, ...]]:
     """Return by procedure code how residents tell what they need."""
-    raw = yaml.safe_load(_EVERYDAY.read_text(encoding="utf-8"))
-    return {str(code): tuple(said) for code, said in raw.items()}
+    files = (path.read_text(encoding="utf-8") for path in sorted(_EVERYDAY.glob("*.yaml")))
+    return {
+        str(code): tuple(said) for raw in map(yaml.safe_load, files) for code, said in raw.items()
+    }
 
 
 def _names(guide: ProcedureGuide) -> list[str]:
@@ -104,3 +106,4 @@ def _sentences() -> Iterator[str]:
 
 sources.register("topics", PassageSource("topics", topic_passages, _sentences))
 sources.register("procedures", PassageSource("procedures", procedures))
+sources.register("pages", PassageSource("pages", pages.passages))
