@@ -138,6 +138,19 @@ def holiday(day: date, days_off: dict[date, str]) -> str:
     return days_off.get(day) or PUBLIC_HOLIDAYS.get((day.month, day.day), "")
 
 
+def hours_on(sessions: Collection[Session], *, day: date, days_off: dict[date, str]) -> str:
+    """Return the hours of one day in words: "08:00–12:00, 13:30–17:00", "nghỉ", empty: unknown."""
+    if not sessions:
+        return ""
+    return "nghỉ" if holiday(day, days_off) else _day_words(sessions, day.weekday())
+
+
+def holidays(days_off: dict[date, str], *, since: date, count: int = 365) -> dict[date, str]:
+    """Return the days off from `since` on, those of a fixed date included."""
+    days = (since + timedelta(days=number) for number in range(count))
+    return {day: name for day in days if (name := holiday(day, days_off))}
+
+
 def _stretches(
     sessions: Collection[Session], days_off: dict[date, str], first: date
 ) -> Iterator[tuple[datetime, datetime]]:
@@ -154,15 +167,7 @@ def _stretches(
 
 def lines(sessions: Collection[Session]) -> list[tuple[str, str]]:
     """Return the week for reading: ("thứ Hai – thứ Sáu", "08:00–12:00, 13:30–17:00")."""
-    by_day = [
-        ", ".join(
-            f"{one.opens:%H:%M}–{one.closes:%H:%M}"
-            for one in sorted(sessions, key=lambda row: row.opens)
-            if one.weekday == weekday
-        )
-        or "nghỉ"
-        for weekday in range(7)
-    ]
+    by_day = [_day_words(sessions, weekday) for weekday in range(7)]
     groups: list[list[int]] = []
     for weekday, hours in enumerate(by_day):
         if groups and by_day[groups[-1][0]] == hours:
@@ -170,6 +175,12 @@ def lines(sessions: Collection[Session]) -> list[tuple[str, str]]:
         else:
             groups.append([weekday])
     return [(_span(group), by_day[group[0]]) for group in groups]
+
+
+def _day_words(sessions: Collection[Session], weekday: int) -> str:
+    """Return the hours of a day of the week, or that it is closed."""
+    found = sorted((one for one in sessions if one.weekday == weekday), key=lambda row: row.opens)
+    return ", ".join(f"{one.opens:%H:%M}–{one.closes:%H:%M}" for one in found) or "nghỉ"
 
 
 def _span(group: list[int]) -> str:

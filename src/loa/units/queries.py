@@ -94,6 +94,20 @@ def days_off(*, since: date) -> dict[date, str]:
     return dict(rows.values_list("day", "name"))
 
 
+def holidays(*, since: date) -> dict[date, str]:
+    """Return the days off of a year from `since` on: those of a fixed date and the commune's own."""
+    return opening.holidays(days_off(since=since), since=since)
+
+
+def hours_on(*, code: str, day: date) -> str:
+    """Return a service point's hours on a day in words, "nghỉ" when closed, empty: unknown.
+
+    Raise NoSuchPoint.
+    """
+    sessions = _sessions(service_point(code))
+    return opening.hours_on(sessions, day=day, days_off=days_off(since=day))
+
+
 def points_near(*, now: datetime, village: str = "") -> list[PointCard]:
     """Return the service points as they are at `now`; with a village, its own come first.
 
@@ -109,10 +123,7 @@ def points_near(*, now: datetime, village: str = "") -> list[PointCard]:
 
 
 def _card(row: ServicePoint, off: dict[date, str], now: datetime) -> PointCard:
-    try:
-        sessions = opening.parsed(row.timetable)
-    except Invalid:
-        sessions = ()  # written past the check: unknown, never guessed
+    sessions = _sessions(row)
     state = opening.state(sessions, days_off=off, now=now)
     kind = row.kind if row.kind in PointKind.values else PointKind.OTHER
     return PointCard(
@@ -131,3 +142,10 @@ def _card(row: ServicePoint, off: dict[date, str], now: datetime) -> PointCard:
         checked_on=row.checked_on,
         at=now,
     )
+
+
+def _sessions(row: ServicePoint) -> tuple[opening.Session, ...]:
+    try:
+        return opening.parsed(row.timetable)
+    except Invalid:
+        return ()  # written past the check: unknown, never guessed
