@@ -106,4 +106,4 @@ def _sentences() -> Iterator[str]:
 
 sources.register("topics", PassageSource("topics", topic_passages, _sentences))
 sources.register("procedures", PassageSource("procedures", procedures))
-sources.register("pages", PassageSource("pages", pages.passages))
+sources.register("page_answers", PassageSource("page_answers", pages.passages))
