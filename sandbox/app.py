@@ -12,7 +12,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from sandbox import control, logbook, pages, smtp
+from sandbox import control, language_model, logbook, pages, smtp
 from sandbox.options import Options
 from sandbox.room import Room
 from sandbox.zalo import messages, oauth, uploads, users
@@ -95,6 +95,7 @@ def create_app(
             Route("/healthz", healthz),
             *_zalo_routes(),
             *_control_routes(),
+            *language_model.routes(),
             *pages.routes(),
         ],
         lifespan=lifespan,

@@ -25,6 +25,11 @@ LOA_PORTAL_FILE = env.text("LOA_PORTAL_FILE")
 LOA_SEARCH_IN_BACKGROUND = True
 # Which engine understands speech; none unless the commune chose one.
 LOA_HEARING = env.text("LOA_HEARING")
+# A language model that may only rephrase answers; none unless the commune has one.
+LOA_LLM_URL = env.web_address("LOA_LLM_URL")
+LOA_LLM_MODEL = env.text("LOA_LLM_MODEL", "default")
+LOA_LLM_KEY = env.text("LOA_LLM_KEY")
+LOA_LLM_TIMEOUT_S = env.seconds("LOA_LLM_TIMEOUT_S", 3, least=0.2, most=10)
 
 
 def _secret(name: str, file_name: str) -> str:

@@ -42,6 +42,27 @@ def flag(name: str, *, default: bool = False) -> bool:
     raise WrongSetting(f"{name}={value!r} không hợp lệ; dùng 1 hoặc 0.")
 
 
+def seconds(name: str, default: float, *, least: float, most: float) -> float:
+    """Return `name` as a number of seconds; refuse what is no number or out of bounds."""
+    value = text(name, str(default))
+    try:
+        found = float(value)
+    except ValueError:
+        found = -1.0
+    if not least <= found <= most:
+        raise WrongSetting(f"{name}={value!r} không hợp lệ; cần một số từ {least:g} đến {most:g}.")
+    return found
+
+
+def web_address(name: str) -> str:
+    """Return `name` as an http(s) address without a slash at the end, "" when it is not set."""
+    value = text(name).rstrip("/")
+    parts = urlparse(value)
+    if value and (parts.scheme not in {"http", "https"} or not parts.hostname):
+        raise WrongSetting(f"{name}={value!r} không hợp lệ; cần http://… hoặc https://….")
+    return value
+
+
 def database(url: str) -> dict[str, object]:
     """Turn `sqlite:///path` or `postgres://user:password@host:port/name` into Django's settings."""
     parts = urlparse(url)

@@ -19,7 +19,7 @@ from loa.kernel.privacy import Masked, mask
 from loa.kernel.text import fold
 from loa.search import operations as search
 
-from . import choosing, handover, suspecting
+from . import choosing, handover, queries, rephrasing, suspecting
 from .afterwards import forget_conversation, judge
 from .drafting import draft
 from .errors import EmptyQuestion, TooLong
@@ -104,6 +104,8 @@ def prepare(
         return Prepared(hidden, suspected, memory, held, channel, began)
     made, remembered = draft(masked, memory, now)
     made = with_outages(made, question=masked.text, now=now)
+    if rephrasing.is_on() and not (held and queries.has_officer(key=held.key)):
+        made = rephrasing.rephrased(made, masked)
     return Prepared(masked, made, remembered, held, channel, began)
 
 
