@@ -3,6 +3,7 @@
 CHANNELS = [
     "loa.channels.web",
     "loa.channels.zalo",
+    "loa.channels.messenger",
     "loa.channels.email",
     "loa.channels.loudspeaker",
     "loa.channels.log",

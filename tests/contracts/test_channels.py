@@ -23,6 +23,7 @@ from loa.delivery.contract import (
     Channel,
     Message,
     Rejected,
+    Replies,
     Throttled,
     Unknown,
     Waiting,
@@ -112,10 +113,16 @@ def test_what_officers_read_is_vietnamese(channel):
 
 @every_channel
 def test_what_it_accepts_are_kinds_of_product(channel):
-    assert channel.accepts
+    assert channel.accepts or channel.replies is Replies.MESSAGE, "it would carry nothing"
     assert all(CODE.match(kind) for kind in channel.accepts)
     made = set(renderers.names())
-    assert not made or made & set(channel.accepts)
+    assert not channel.accepts or not made or made & set(channel.accepts)
+
+
+@every_channel
+def test_an_answer_has_room_beside_its_buttons(channel):
+    assert channel.longest_text >= 400
+    assert channel.most_buttons == 0 or channel.longest_label >= 8
 
 
 @every_channel

@@ -8,7 +8,7 @@ import pytest
 
 from .tree import PACKAGE, PLUG_FOLDERS, ROOT, source_files, templates
 
-PROVIDERS = re.compile(r"\b(zalo|zns|facebook|youtube|tiktok)\b", re.IGNORECASE)
+PROVIDERS = re.compile(r"\b(zalo|zns|facebook|messenger|youtube|tiktok)\b", re.IGNORECASE)
 # Each word begins with a class of one letter, so that this line is no find itself.
 UNFINISHED = re.compile(r"[T]ODO|[F]IXME|[N]otImplementedError|[c]oming soon|[s]ắp ra mắt")
 DRAWERS = {"utils.py", "helpers.py", "manager.py"}

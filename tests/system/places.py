@@ -178,5 +178,5 @@ FILES = {
     "publishing_media_file", "publishing_page_picture", "publishing_preview", "question_feed",
     "readyz", "report_again", "reminder_calendar", "reviews_csv", "robots", "safety_reports_table",
     "section_feed", "services_table", "sitemap", "sitemap_part", "slip_qr", "suggestions",
-    "unit_page_feed", "video_feed", "worker", "working_model_feed", "zalo_webhook",
+    "unit_page_feed", "video_feed", "worker", "working_model_feed", "messenger_webhook", "zalo_webhook",
 }  # fmt: skip

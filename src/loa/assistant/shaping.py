@@ -11,7 +11,6 @@ from .types import GREETING, Answer, AnswerKind, Sentence
 
 PERSON_WORDS = "gặp cán bộ"
 _RULE = "Quy tắc của trợ lý"
-_LABEL = 100
 _CUT = "…"
 
 
@@ -22,14 +21,13 @@ def body_of(answer: Answer, port: Channel, *, is_first: bool, site: str) -> Body
     (Luật Trí tuệ nhân tạo; facts B8). What is too long loses items from its end, never the link.
     """
     head = [f"{GREETING} Gõ “{PERSON_WORDS}” để hỏi người."] if is_first else []
-    has_buttons = 0 < len(answer.suggestions) <= port.most_buttons
-    tail = [*_numbered(answer, has_buttons), *_link(answer, site), *_sources(answer.sentences)]
+    buttons = _buttons(answer, port)
+    tail = [*_choices(answer, buttons), *_link(answer, site), *_sources(answer.sentences)]
     room = port.longest_text - len("\n".join([*head, *tail])) - 2 * len("\n\n")
     said = _fitted(answer.sentences, room)
-    buttons = tuple(Button(label=one[:_LABEL], reply=one) for one in answer.suggestions)
     parts = ["\n".join(lines) for lines in (head, said, tail) if lines]
     text = "\n\n".join(parts)[: port.longest_text]
-    return Body(text, buttons=buttons if has_buttons else ())
+    return Body(text, buttons=buttons)
 
 
 def plain(text: str) -> Body:
@@ -37,14 +35,40 @@ def plain(text: str) -> Body:
     return Body(text)
 
 
-def _numbered(answer: Answer, has_buttons: bool) -> list[str]:
-    if has_buttons or not answer.suggestions:
+def _buttons(answer: Answer, port: Channel) -> tuple[Button, ...]:
+    """Return a button a suggestion, or none where the channel has too few of them.
+
+    What a button is too narrow for is told by its number and its first words.
+    """
+    said = answer.suggestions
+    if not 0 < len(said) <= port.most_buttons:
+        return ()
+    if max(len(one) for one in said) <= port.longest_label:
+        return tuple(Button(label=one, reply=one) for one in said)
+    return tuple(
+        Button(label=_narrow(f"{number}. {one}", port.longest_label), reply=one)
+        for number, one in enumerate(said, 1)
+    )
+
+
+def _narrow(text: str, longest: int) -> str:
+    """Return `text`, cut between two words where it is too long."""
+    if len(text) <= longest:
+        return text
+    head = text[: longest - len(_CUT) + 1]
+    return (head.rsplit(" ", 1)[0] if " " in head[3:] else head[:-1]) + _CUT
+
+
+def _choices(answer: Answer, buttons: Sequence[Button]) -> list[str]:
+    """Return the suggestions as numbered lines, unless the buttons say all of their words."""
+    said = answer.suggestions
+    if not said or [one.label for one in buttons] == list(said):
         return []
-    is_choice = answer.kind == AnswerKind.CLARIFY
-    lines = [f"{number}. {said}" for number, said in enumerate(answer.suggestions, 1)]
+    lines = [f"{number}. {one}" for number, one in enumerate(said, 1)]
+    opening = [] if answer.kind == AnswerKind.CLARIFY else ["Bạn có thể hỏi tiếp:"]
     numbers = ", ".join(str(number) for number in range(1, len(lines) + 1))
-    opening = [] if is_choice else ["Bạn có thể hỏi tiếp:"]
-    return [*opening, *lines, f"Gõ số {numbers} để chọn."]
+    how = f"Bấm nút bên dưới hoặc gõ số {numbers}." if buttons else f"Gõ số {numbers} để chọn."
+    return [*opening, *lines, how]
 
 
 def _link(answer: Answer, site: str) -> list[str]:

@@ -186,7 +186,7 @@ class Channel(ABC):
 
     code: str
     label: str  # Vietnamese, as officers say it
-    accepts: tuple[str, ...]  # product kinds, best first
+    accepts: tuple[str, ...]  # product kinds, best first; empty: it only carries replies
     address_kind: str = ""  # kind of contact address it needs; empty: it speaks to everybody
     address_label: str = ""
     takes_typed_address: bool = False  # residents know it by heart and can fill it in
@@ -201,6 +201,7 @@ class Channel(ABC):
     reply_window: timedelta | None = None  # after a resident's last word; None: always
     longest_text: int = 2000  # characters of one message
     most_buttons: int = 0  # under one message; 0: choices are numbered in the text
+    longest_label: int = 100  # characters on a button; a longer choice is spelled out in the text
     needs_leader_approval: bool = False
     needs_broadcast_audio: bool = False  # a draft voice must not go out here
     account_fields: tuple[OptionField, ...] = ()

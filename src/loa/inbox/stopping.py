@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from loa.kernel.text import tokens
+import re
+
+from loa.kernel.text import nfc, tokens
 
 STOP_WORDS = frozenset(
     {"tu choi", "huy", "stop", "ngung nhan tin", "dung nhan tin", "huy nhan tin"}
     | {"tu choi nhan tin", "khong nhan tin", "huy dang ky"}
 )
+# Without its mark "dừng" is also "đúng" and "dùng": it counts only as it is written.
+_EXACT = re.compile(r"^\W*(dừng|ngừng)( lại| nhắn| gửi)?\W*$", re.IGNORECASE)
 
 
 def is_stop(text: str) -> bool:
@@ -15,4 +19,4 @@ def is_stop(text: str) -> bool:
 
     A question that only begins with such a word ("Hủy hồ sơ thế nào?") is not one.
     """
-    return " ".join(tokens(text)) in STOP_WORDS
+    return " ".join(tokens(text)) in STOP_WORDS or bool(_EXACT.match(nfc(text)))

@@ -31,7 +31,9 @@ class PublishForm(forms.Form):
 
     def __init__(self, data: QueryDict | dict[str, Any] | None = None) -> None:
         super().__init__(data)
-        self.fields["kenh"].choices = [(one.code, one.label) for one in channels]  # type: ignore[attr-defined]
+        self.fields["kenh"].choices = [  # type: ignore[attr-defined]
+            (one.code, one.label) for one in channels if one.accepts
+        ]
         groups = [(row.slug, row.name) for row in audience.segments()]
         self.fields["nhom"].choices = [("", "Tất cả mọi người"), *groups]  # type: ignore[attr-defined]
 

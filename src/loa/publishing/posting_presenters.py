@@ -183,7 +183,11 @@ def week(text: str, today: date) -> Week:
         previous=(monday - timedelta(days=7)).isoformat(),
         following=(monday + timedelta(days=7)).isoformat(),
         heads=heads,
-        rows=tuple(_row(channel.code, channel.label, days, entries, today) for channel in channels),
+        rows=tuple(
+            _row(channel.code, channel.label, days, entries, today)
+            for channel in channels
+            if channel.accepts
+        ),
     )
 
 

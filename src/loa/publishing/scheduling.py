@@ -114,7 +114,9 @@ def _refusals(doc: SourceDoc, channel: Channel, product: Product | None, actor: 
     said = []
     if doc.kind == SourceKind.BULLETIN and not doc.is_confirmed:
         said.append("Bản tin chưa được duyệt.")
-    if product is None:
+    if not channel.accepts:
+        said.append("Kênh này chỉ trả lời người đã nhắn tin cho xã, không dùng để phát tin.")
+    elif product is None:
         wanted = " hoặc ".join(label_of(kind) for kind in channel.accepts)
         said.append(f"Chưa có sản phẩm đã duyệt cho kênh này ({wanted}).")
     elif channel.needs_leader_approval and not (is_leader(actor) or is_leader(product.decided_by)):

@@ -45,7 +45,9 @@ def test_sender_and_text_are_encrypted(resident, now):
     assert "khai sinh" not in text
 
 
-@pytest.mark.parametrize("word", ["HUY", "hủy", "TU CHOI", "Từ chối.", "stop", "NGỪNG NHẬN TIN"])
+@pytest.mark.parametrize(
+    "word", ["HUY", "hủy", "TU CHOI", "Từ chối.", "stop", "NGỪNG NHẬN TIN", "Dừng."]
+)
 def test_a_stop_word_ends_consent_at_once(resident, now, word):
     assert isinstance(may_write(resident, now), Sendable)
     row = operations.record(inbound=inbound(now, word), now=now)
@@ -61,7 +63,9 @@ def test_stopping_is_confirmed_once(resident, now):
     assert "ngừng gửi tin" in sent[0].payload.body["text"]
 
 
-@pytest.mark.parametrize("text", ["Hủy hồ sơ đã nộp thế nào?", "stop là gì", "huyện nào", ""])
+@pytest.mark.parametrize(
+    "text", ["Hủy hồ sơ đã nộp thế nào?", "stop là gì", "huyện nào", "", "đúng", "dùng"]
+)
 def test_a_question_is_not_a_refusal(text):
     assert not is_stop(text)
 

@@ -1,0 +1,110 @@
+"""An account, recorded events and answers, and the rehearsal room."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from types import SimpleNamespace
+
+import httpx
+import pytest
+
+from loa.channels.messenger import client as graph
+from loa.delivery import operations as delivery
+from loa.delivery.contract import Body, Message
+from sandbox.server import running
+
+FIXTURES = Path(__file__).resolve().parents[1] / "fixtures"
+OPTIONS = {
+    "page_id": "222",
+    "app_secret": "app_secret_demo",
+    "page_token": "page-token",
+    "verify_token": "từ-xác-minh",
+    "api_version": "v25.0",
+    "api_url": "http://127.0.0.1:9",
+}
+
+
+def recorded(name):
+    """Return the bytes of a recorded answer or call."""
+    return (FIXTURES / f"{name}.json").read_bytes().strip()
+
+
+def message(text="Nộp hồ sơ trực tuyến", address="111", attempt=1, **more):
+    """Return a message as delivery hands it over."""
+    return Message("key-1", address, Body(text, **more), attempt=attempt)
+
+
+def make_account(now, *, name="Xã", **options):
+    """Make an account and return it as plugs see it."""
+    given = {**OPTIONS, **options}
+    delivery.save_account(channel="messenger", name=name, options=given, now=now, actor=None)
+    return delivery.accounts_of(channel="messenger")[-1]
+
+
+@pytest.fixture
+def account(db, now):
+    """Return an account that leads nowhere."""
+    return make_account(now)
+
+
+@pytest.fixture
+def provider(monkeypatch):
+    """Answer calls from a list: (status, bytes, headers) or an error; remember what was asked."""
+    scripted = SimpleNamespace(answers=[], calls=[])
+
+    def request(method, url, **options):
+        scripted.calls.append((method, url, options))
+        answer = scripted.answers.pop(0)
+        if isinstance(answer, Exception):
+            raise answer
+        status, content, *headers = answer if isinstance(answer, tuple) else (200, answer)
+        return httpx.Response(status, content=content, headers=headers[0] if headers else {})
+
+    monkeypatch.setattr("loa.kernel.http.request", request)
+    return scripted
+
+
+def post(client, raw, *, secret="app_secret_demo", mark=None):
+    """Send bytes to the webhook, signed unless `mark` says otherwise."""
+    given = graph.signature(raw, secret) if mark is None else mark
+    return client.post(
+        "/webhooks/messenger/",
+        data=raw,
+        content_type="application/json",
+        headers={"X-Hub-Signature-256": given},
+    )
+
+
+def changed(name, **parts):
+    """Return a recorded call with parts of its first event replaced."""
+    batch = json.loads(recorded(name))
+    batch["entry"][0]["messaging"][0].update(parts)
+    return json.dumps(batch).encode()
+
+
+@pytest.fixture(scope="module")
+def room(tmp_path_factory):
+    """Run the rehearsal room for one module."""
+    with running(tmp_path_factory.mktemp("room")) as made:
+        yield made
+
+
+@pytest.fixture
+def control(room):
+    """Change the room; everything is put back before each test."""
+
+    def change(**parts):
+        answer = httpx.post(f"{room.base_url}/control", json=parts, timeout=5, trust_env=False)
+        assert answer.status_code == 200, answer.text
+
+    change(reset="all")
+    return change
+
+
+@pytest.fixture
+def rehearsal(room, control, db, now):
+    """Return an account that leads to the room."""
+    return make_account(
+        now, page_id="109000000000001", page_token="page-token-demo", api_url=room.base_url
+    )
