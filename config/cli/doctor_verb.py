@@ -115,6 +115,37 @@ def _voice() -> Finding:
     return Finding("Giọng đọc nháp", True, f"đọc được {sum(c.seconds for c in clips):.1f} giây.")
 
 
+def _hearing() -> Finding:
+    from django.conf import settings
+
+    from loa.assistant import hearing
+
+    name = "Nghe câu hỏi"
+    if not settings.LOA_HEARING:
+        return Finding(name, True, "đang tắt (LOA_HEARING).")
+    if hearing.is_ready():
+        return Finding(name, True, f"{settings.LOA_HEARING} đã cài.")
+    return Finding(
+        name,
+        False,
+        f"LOA_HEARING={settings.LOA_HEARING} chưa cài; xem docs/how-to/spoken-questions.md.",
+    )
+
+
+def _language_model() -> Finding:
+    from django.conf import settings
+
+    from loa.assistant import language_model
+
+    name = "Mô hình ngôn ngữ"
+    if not settings.LOA_LLM_URL:
+        return Finding(name, True, "đang tắt (LOA_LLM_URL); câu trả lời giữ nguyên lời đã duyệt.")
+    said = language_model.rewritten(["Lệ phí: không thu."], about="thử")
+    if said is None:
+        return Finding(name, False, f"{settings.LOA_LLM_URL} không trả lời đúng mẫu kịp thời.")
+    return Finding(name, True, f"{settings.LOA_LLM_URL} trả lời được.")
+
+
 def _commune() -> Finding:
     from django.db import DatabaseError
 
@@ -168,5 +199,6 @@ def _browser() -> Finding:
 
 
 LOOKS: tuple[Callable[[], Finding], ...] = (
-    _python, _disk, _mode, _secrets, _database, _migrations, _commune, _accounts, _voice, _browser,
+    _python, _disk, _mode, _secrets, _database, _migrations, _commune, _accounts, _voice,
+    _hearing, _language_model, _browser,
 )  # fmt: skip
