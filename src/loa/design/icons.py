@@ -20,10 +20,12 @@ ICONS = {
     '<path d="M5 16q3-3 6 0M14 10h5M14 14h4"/>',
     "check": '<path d="m4.5 12.5 5 5 10-11"/>',
     "clock": '<circle cx="12" cy="12" r="8.5"/><path d="M12 7v5l3.5 2"/>',
+    "close": '<path d="m6 6 12 12M18 6 6 18"/>',
     "coins": '<ellipse cx="12" cy="7" rx="7.5" ry="3.5"/>'
     '<path d="M4.5 7v5c0 1.9 3.4 3.5 7.5 3.5s7.5-1.6 7.5-3.5V7"/>'
     '<path d="M4.5 12v5c0 1.9 3.4 3.5 7.5 3.5s7.5-1.6 7.5-3.5v-5"/>',
     "contrast": '<circle cx="12" cy="12" r="8.5"/><path d="M12 3.5v17M12 8h6.5M12 12h8.5M12 16h6.5"/>',
+    "copy": '<rect x="8" y="8" width="12" height="12.5" rx="2"/><path d="M16 4.5H6a2 2 0 0 0-2 2V17"/>',
     "document": '<path d="M6 3h8.5L19 7.5V21H6z"/><path d="M14 3v5h5M9 12.5h7M9 16.5h5"/>',
     "family": '<circle cx="8" cy="7" r="3"/><circle cx="17" cy="9" r="2.3"/>'
     '<path d="M2.5 20v-3a5.5 5.5 0 0 1 11 0v3M14.5 14.2a4.6 4.6 0 0 1 7 3.9V20"/>',
@@ -47,6 +49,8 @@ ICONS = {
     "lock": '<rect x="4.5" y="10.5" width="15" height="10" rx="2"/>'
     '<path d="M8 10.500V7.500a4 4 0 0 1 8 0v3M12 14.500v2.5"/>',
     "message": '<path d="M4 4.500h16v12H11l-4.5 4v-4H4z"/><path d="M8 9h8M8 12.500h5"/>',
+    "mic": '<rect x="9" y="2.5" width="6" height="11.5" rx="3"/>'
+    '<path d="M5.5 11a6.5 6.5 0 0 0 13 0M12 17.500v3.500M8.5 21h7"/>',
     "news": '<path d="M3.5 5h13v15H5.500a2 2 0 0 1-2-2zM16.5 9h4v9a2 2 0 0 1-4 0"/>'
     '<path d="M6.5 9h7M6.5 12.500h7M6.5 16h4"/>',
     "online": '<rect x="6" y="2.5" width="12" height="19" rx="2.5"/><path d="M10.5 18.500h3"/>'

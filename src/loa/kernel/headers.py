@@ -41,9 +41,11 @@ PERMISSIONS = ", ".join(
     f"{name}=()"
     for name in (
         "accelerometer", "camera", "display-capture", "geolocation", "gyroscope", "magnetometer",
-        "microphone", "midi", "payment", "usb",
+        "midi", "payment", "usb",
     )
 )  # fmt: skip
+# A question may be spoken, on pages of our own only and after the browser has asked.
+PERMISSIONS += ", microphone=(self)"
 
 
 class SecurityHeadersMiddleware:
