@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 from . import spelling
 from .contract import Passage
 from .lexicon import lexicon
+from .mending import Mender
 from .reading import ADDED, read
 from .restoring import Restorer
 from .types import Reading, Word
@@ -99,6 +100,7 @@ class LexicalIndex:
         self.vocabulary: Counter[str] = Counter()
         self._index_bodies(passages)
         self._index_shorts()
+        self.mender = Mender(self.vocabulary, self.restorer)
 
     def _index_bodies(self, passages: Sequence[Passage]) -> None:
         """Note the words of each group; a word of a detail counts half.
@@ -166,7 +168,7 @@ class LexicalIndex:
 
     def read(self, query: str) -> Reading:
         """Return `query` understood against this index."""
-        return read(query, self.vocabulary, self.restorer)
+        return read(query, self.vocabulary, self.mender)
 
     def scores(self, reading: Reading) -> Scores:
         """Return how well every short text and every group answers `reading`."""

@@ -52,7 +52,7 @@ def lexicon() -> Lexicon:
     """Return the language data of this installation."""
     raw = yaml.safe_load(_FILE.read_text(encoding="utf-8"))
     like: dict[str, list[Phrase]] = {}
-    sentences: list[str] = []
+    sentences: list[str] = [said for row in raw["sentences"] for said in row]
     for entry in raw["like"]:
         sentences += [*entry["say"], entry["mean"]]
         for said in entry["say"]:

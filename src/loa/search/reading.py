@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from . import spelling
 from .lexicon import Phrase, lexicon
-from .restoring import Restorer
+from .mending import Mender
 from .types import Meaning, Reading, Word
 
 LIGHT = 0.12
@@ -16,23 +16,17 @@ _STRENGTH = (0.6, 0.8, 0.95, 1.0)  # by the words of an everyday phrase
 _LONGEST_QUERY = 600
 
 
-def read(query: str, vocabulary: Mapping[str, int], restorer: Restorer) -> Reading:
+def read(query: str, vocabulary: Mapping[str, int], mender: Mender) -> Reading:
     """Return `query` understood against the words of an index.
 
-    `vocabulary` counts the folded words of the index; slips are repaired towards it.
+    `vocabulary` counts the folded words of the index; `mender` repairs slips towards it.
     """
     query = query[:_LONGEST_QUERY]
-    words: list[Word] = []
-    for raw in spelling.split_words(query):
-        words += _repair(raw, vocabulary)
-    words = _weigh(words)
+    words = _weigh(mender.mend(query))
     meanings = _meanings(words)
     core = tuple(word.folded for word in words if word.weight > LIGHT)
     added = _added(words, meanings)
-    if any(word.marked for word in words):
-        sentence = " ".join(word.typed or word.folded for word in words)
-    else:
-        sentence = restorer.sentence([word.folded for word in words])
+    sentence = " ".join(word.typed for word in words)
     return Reading(
         text=query,
         words=(*words, *added),
@@ -45,28 +39,6 @@ def read(query: str, vocabulary: Mapping[str, int], restorer: Restorer) -> Readi
     )
 
 
-def _repair(raw: str, vocabulary: Mapping[str, int]) -> list[Word]:
-    folded = spelling.fold(raw)
-    short = lexicon().short.get(folded)
-    if short and not (spelling.marked(raw) and folded in {"kt", "tt"}):
-        return [_word(word) for word in short]
-    known = (vocabulary, spelling.syllables(), lexicon().keep)
-    if folded.isdigit() or any(folded in words for words in known):
-        return [_word(raw)]
-    decoded = spelling.decode_keys(folded)
-    if decoded:
-        return [Word(decoded)]
-    joined = spelling.split_joined(folded)
-    if joined and all(part in vocabulary for part in joined):
-        return [Word(part) for part in joined]
-    near = sorted(spelling.near_words(folded) & vocabulary.keys(), key=lambda w: -vocabulary[w])
-    if near and len(folded) > 2:
-        return [Word(near[0], weight=0.9)]
-    if joined:
-        return [Word(part) for part in joined]
-    return [_word(raw)]
-
-
 def _word(raw: str) -> Word:
     return Word(spelling.fold(raw), spelling.marked(raw), typed=raw)
 
@@ -77,9 +49,8 @@ def _weigh(words: list[Word]) -> list[Word]:
     bare = not any(word.marked for word in words)
     weighed = []
     for word in words:
-        light = word.folded in known.light_bare if bare else word.marked in known.light
-        if not bare and word.marked is None and word.folded in known.light:
-            light = True
+        shape = spelling.marked(word.typed) or word.folded
+        light = word.folded in known.light_bare if bare else shape in known.light
         weighed.append(replace(word, weight=LIGHT) if light else word)
     return weighed
 
