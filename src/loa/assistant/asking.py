@@ -2,32 +2,59 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 import yaml
 
+from loa.search import queries as search
 from loa.search.types import Word
 
-from .phrases import Phrase, compiled, first_found, without
+from . import slips
+from .phrases import NOTHING, Phrase, blanked, compiled, first_found, without
 from .types import QuestionKind
 
 _FOLDER = Path(__file__).parent / "data"
-_MOST_KINDS = 2
-# Weak cues: alone they say something, beside a strong cue nothing.
+_MOST_KINDS = 3
+# Weak cues: alone they say something, beside a strong cue they come after it.
 _WEAK = (QuestionKind.CONDITIONS, QuestionKind.ONLINE, QuestionKind.WHERE)
+
+_ORDER = tuple(
+    QuestionKind(code)
+    for code in "status mistakes fee time papers where online conditions result general".split()
+)
+
+
+@dataclass(frozen=True)
+class _Cues:
+    """The phrases of `kinds.yaml`; `longest` are all cues, the longest first."""
+
+    longest: tuple[tuple[Phrase, QuestionKind], ...]
+    otherwise: dict[QuestionKind, tuple[Phrase, ...]]
+    names: tuple[Phrase, ...]
+    tails: tuple[Phrase, ...]
 
 
 @lru_cache(maxsize=1)
-def _kinds() -> tuple[dict[QuestionKind, tuple[Phrase, ...]], tuple[Phrase, ...]]:
+def _cues() -> _Cues:
     raw = yaml.safe_load((_FOLDER / "kinds.yaml").read_text(encoding="utf-8"))
-    cues = {
-        QuestionKind(code): tuple(compiled(str(said)) for said in phrases)
+    tails = [str(said) for said in raw["tails"]]
+    cues = [
+        (compiled(str(said), tails), QuestionKind(code))
         for code, phrases in raw["kinds"].items()
+        for said in phrases
+    ]
+    otherwise = {
+        QuestionKind(code): tuple(compiled(str(said), tails) for said in phrases)
+        for code, phrases in raw["otherwise"].items()
     }
-    return cues, tuple(compiled(str(said)) for said in raw["names"])
+    names = tuple(compiled(str(said)) for said in raw["names"])
+    longest = sorted(cues, key=lambda cue: (-len(cue[0].parts), -cue[0].word_count))
+    return _Cues(tuple(longest), otherwise, names, tuple(map(compiled, tails)))
 
 
 @lru_cache(maxsize=1)
@@ -36,25 +63,49 @@ def _talk() -> dict[str, tuple[Phrase, ...]]:
     return {code: tuple(compiled(str(said)) for said in phrases) for code, phrases in raw.items()}
 
 
-def kinds_of(words: Sequence[Word]) -> tuple[QuestionKind, ...]:
-    """Return what is asked, at most two things, the surest first; empty when nothing is said."""
-    cues, names = _kinds()
-    left = without(names, words)
-    found = [kind for kind, phrases in cues.items() if _is_said(phrases, words, left)]
-    strong = [kind for kind in found if kind not in _WEAK]
-    weak = [kind for kind in found if kind in _WEAK]
-    return tuple([*strong, *weak][:_MOST_KINDS])
+def kinds_of(words: Sequence[Word], title: str = "") -> tuple[QuestionKind, ...]:
+    """Return what is asked, at most three things, the surest first; empty when nothing is said.
+
+    `title` names the procedure: what stands there as well is its name and no question.
+    """
+    left = blanked(_cues().names, _unnamed(words, title))
+    found = _heard(left) or _supposed(left)
+    if not found:
+        found = {kind for phrase, kind in _cues().longest if slips.is_nearly(phrase, left)}
+    if not found:
+        found = _supposed(words) & {QuestionKind.ONLINE}
+    in_order = sorted(found, key=_ORDER.index)
+    return tuple(sorted(in_order, key=lambda kind: kind in _WEAK)[:_MOST_KINDS])
 
 
-def _is_said(phrases: Sequence[Phrase], words: Sequence[Word], left: Sequence[Word]) -> bool:
-    """Return whether a phrase is in what is `left` and was said so: "có [hết giấy tờ] căn cước"."""
-    return any(first_found([one], left) and first_found([one], words) for one in phrases)
+def _heard(words: Sequence[Word]) -> set[QuestionKind]:
+    """Return the kinds whose phrases are said; a word counts for the longest phrase only."""
+    left, found = list(words), set()
+    for phrase, kind in _cues().longest:
+        if first_found([phrase], left):
+            found.add(kind)
+            left = blanked([phrase], left) if len(phrase.parts) == 1 else left
+    return found
+
+
+def _supposed(words: Sequence[Word]) -> set[QuestionKind]:
+    return {kind for kind, said in _cues().otherwise.items() if first_found(said, words)}
+
+
+def _unnamed(words: Sequence[Word], title: str) -> list[Word]:
+    """Return `words` with NOTHING where two or more in a row stand in `title` too."""
+    named = [word.folded for word in search.words(title)]
+    pairs = set(itertools.pairwise(named))
+    inside = [pair in pairs for pair in itertools.pairwise(word.folded for word in words)]
+    return [
+        NOTHING if (at > 0 and inside[at - 1]) or (at < len(inside) and inside[at]) else word
+        for at, word in enumerate(words)
+    ]
 
 
 def content(words: Sequence[Word]) -> list[Word]:
     """Return `words` without what only says the kind of question or joins it to the last one."""
-    cues, _ = _kinds()
-    asked = [phrase for phrases in cues.values() for phrase in phrases]
+    asked = [phrase for phrase, _ in _cues().longest]
     longest = sorted([*asked, *_talk()["follow"]], key=lambda one: -one.word_count)
     return without([one for one in longest if first_found([one], words)], words)
 

@@ -16,7 +16,7 @@ from loa.kernel.text import fold
 from loa.search import queries as search
 from loa.search.types import Hit, Word
 
-from . import asking, composing, routing, scope, sorting, topics, weighing
+from . import asking, composing, pages, routing, scope, sorting, topics, weighing
 from .types import AnswerKind, Candidate, Draft, Memory, QuestionKind, Sentence
 
 _HIDDEN = re.compile(r"\[đã che[^\]]*\]")
@@ -137,8 +137,13 @@ def _decide(
         return replace(made, question_kinds=kinds, reason=one.code), memory
     if chance < scope.INSIDE:
         return _hand_over(procedures), memory
+    asked = pages.Asked(text, kinds, now)
+    page = pages.best(hits, asked)
+    if page is not None:
+        return pages.draft(page, procedures, asked), Memory(code=next(iter(page.codes), ""))
     if _is_close(hits):
         return _ask_back(procedures, kinds, memory)
+    kinds = asking.kinds_of(search.read(text).typed, procedures[0].name)
     return _answer(procedures[0].code, kinds, procedures, now)
 
 

@@ -12,6 +12,7 @@ from loa.search.types import Word
 _GAP = r" (?:[^ ]+ ){0,4}?"
 _SURE_BARE = 5  # letters that make one word without accents unmistakable
 _ANY_ACCENTS = 2  # phrases of more words are told by their letters alone
+NOTHING = Word("·", weight=0.0)  # stands where words were taken away
 
 
 def _shown(words: Sequence[Word]) -> str:
@@ -31,40 +32,63 @@ class Phrase:
     word_count: int
     is_sure_bare: bool
 
-    def found(self, words: Sequence[Word], *, has_accents: bool) -> bool:
+    def found(self, words: Sequence[Word], *, accented: bool) -> bool:
         """Return whether `words` say the phrase."""
-        return self._is_in(_shown(words), has_accents=has_accents)
+        return self._is_in(_shown(words), accented=accented)
 
-    def _is_in(self, shown: str, *, has_accents: bool) -> bool:
-        if not has_accents and not self.is_sure_bare:
+    def _is_in(self, shown: str, *, accented: bool) -> bool:
+        if not accented and not self.is_sure_bare:
             return False
-        if has_accents and self.word_count <= _ANY_ACCENTS:
+        if accented and self.word_count <= _ANY_ACCENTS:
             return bool(self.pattern.search(shown))
         return bool(self.bare.search(shown))
 
 
-def compiled(said: str) -> Phrase:
-    """Return `said` ready to be looked for."""
+def compiled(said: str, tails: Sequence[str] = ()) -> Phrase:
+    """Return `said` ready to be looked for; after `$` only `tails` may stand."""
     parts = [search.words(part) for part in said.split("*")]
     count = sum(len(part) for part in parts)
     only = parts[0][0] if count == 1 else None
     strict = only is not None and len(only.folded) < _SURE_BARE
     pattern = _GAP.join(" ".join(_told(word, strict=strict) for word in part) for part in parts)
     bare = _GAP.join(" ".join(f"{word.folded}=[^ ]*" for word in part) for part in parts)
+    start = "^" if said.startswith("^") else ""
+    end = f"{_any_of(tails)}$" if said.endswith("$") else ""
     return Phrase(
         said,
-        re.compile(f" {pattern} "),
-        re.compile(f" {bare} "),
+        re.compile(f"{start} {pattern} {end}"),
+        re.compile(f"{start} {bare} {end}"),
         tuple(tuple(word.folded for word in part) for part in parts),
         count,
-        only is None or only.marked is None or not strict,
+        only is None or only.marked is None or not strict or bool(start or end),
     )
+
+
+def _any_of(tails: Sequence[str]) -> str:
+    """Return the pattern of any number of `tails`."""
+    if not tails:
+        return ""
+    told = "|".join(
+        " ".join(f"{word.folded}=[^ ]*" for word in search.words(tail)) for tail in tails
+    )
+    return f"(?:(?:{told}) )*"
 
 
 def _told(word: Word, *, strict: bool) -> str:
     """Return the pattern of one word: its accents as they are, or left off where not `strict`."""
     mark = word.marked or ""
     return f"{word.folded}={mark if strict else f'(?:{mark})?'}"
+
+
+def blanked(phrases: Sequence[Phrase], words: Sequence[Word]) -> list[Word]:
+    """Return `words` with NOTHING in place of those of any of `phrases`."""
+    left = list(words)
+    for phrase in phrases:
+        size = phrase.word_count
+        for at in range(len(left) - size + 1):
+            if phrase.found(left[at : at + size], accented=has_accents(words)):
+                left[at : at + size] = [NOTHING] * size
+    return left
 
 
 def has_accents(words: Sequence[Word]) -> bool:
@@ -76,7 +100,7 @@ def first_found(phrases: Sequence[Phrase], words: Sequence[Word]) -> Phrase | No
     """Return the first phrase that `words` say."""
     accented = has_accents(words)
     shown = _shown(words)
-    return next((one for one in phrases if one._is_in(shown, has_accents=accented)), None)
+    return next((one for one in phrases if one._is_in(shown, accented=accented)), None)
 
 
 def without(phrases: Sequence[Phrase], words: Sequence[Word]) -> list[Word]:
@@ -90,7 +114,7 @@ def without(phrases: Sequence[Phrase], words: Sequence[Word]) -> list[Word]:
         size = phrase.word_count
         at = 0
         while at <= len(left) - size:
-            if phrase.found(left[at : at + size], has_accents=accented):
+            if phrase.found(left[at : at + size], accented=accented):
                 left[at : at + size] = []
             else:
                 at += 1
