@@ -104,6 +104,7 @@ def _programs(chosen: argparse.Namespace, *, sandbox: int, smtp: int) -> list[Pr
     programs = [
         Program("web", web),
         Program("lich", [*manage, "run_scheduler"]),
+        Program("tra-loi", [*manage, "run_answering"]),
         *(
             Program(f"gui-{n + 1}", [*manage, "run_worker", "--interval", "0.5"])
             for n in range(chosen.workers)

@@ -13,6 +13,7 @@ from loa.inbox.contract import Writing
 from loa.inbox.types import Received
 from loa.kernel import privacy
 from loa.kernel.errors import Invalid
+from loa.search import queries as search
 
 from . import handover, operations, queries, shaping
 from .models import Conversation
@@ -41,6 +42,10 @@ _GAVE_UP = (
 
 class ChatAnswerer:
     """The assistant, as the inbox knows it."""
+
+    def get_ready(self) -> None:
+        """Build the index; the vectors come in the background."""
+        search.find(text="khai sinh", limit=1, vectors=False)
 
     def prepare(self, message: Received, *, now: datetime) -> Writing:
         """Think about the answer and return what writes it and puts it into the outbox."""

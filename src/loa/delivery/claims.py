@@ -23,12 +23,13 @@ class Blocked(Enum):
     LIMITED = auto()
 
 
-def due(channel: str, now: datetime) -> QuerySet[OutboxMessage]:
+def due(channel: str, now: datetime, *, purpose: str | None = None) -> QuerySet[OutboxMessage]:
     """Return what may be claimed now: due, waiting for nobody, its account neither stopped nor at
-    its limit."""
+    its limit; only what has `purpose`, if one is given."""
     rows = OutboxMessage.objects.filter(
         channel=channel, state=State.QUEUED, due_at__lte=now, waiting_reason=""
     ).exclude(account__is_paused=True)
+    rows = rows if purpose is None else rows.filter(purpose=purpose)
     limit = channels.get(channel).per_minute
     if limit is None:
         return rows
@@ -40,12 +41,19 @@ def due(channel: str, now: datetime) -> QuerySet[OutboxMessage]:
 
 
 def claim(
-    *, channel: str, worker: str, now: datetime, batch: int, claim_s: float
+    *,
+    channel: str,
+    worker: str,
+    now: datetime,
+    batch: int,
+    claim_s: float,
+    purpose: str | None = None,
 ) -> list[OutboxMessage]:
     """Claim up to `batch` due messages for `claim_s` seconds; empty when nothing is due."""
     token = f"{worker[:60]}/{uuid.uuid4().hex[:12]}"
     while True:
-        ids = list(due(channel, now).order_by("due_at", "id").values_list("pk", flat=True)[:batch])
+        rows = due(channel, now, purpose=purpose).order_by("due_at", "id")
+        ids = list(rows.values_list("pk", flat=True)[:batch])
         if not ids:
             return []
         claimed_count = OutboxMessage.objects.filter(pk__in=ids, state=State.QUEUED).update(
@@ -53,8 +61,8 @@ def claim(
         )
         # Nothing claimed means that others were faster: look again.
         if claimed_count:
-            rows = OutboxMessage.objects.filter(claimed_by=token).select_related("payload")
-            return list(rows.order_by("due_at", "id"))
+            held = OutboxMessage.objects.filter(claimed_by=token).select_related("payload")
+            return list(held.order_by("due_at", "id"))
 
 
 def release(messages: list[OutboxMessage]) -> None:

@@ -47,10 +47,11 @@ def drain(
     batch: int = 20,
     claim_s: float = CLAIM_S,
     should_stop: Callable[[], bool] = lambda: False,
+    purpose: str | None = None,
 ) -> DrainReport:
     """Send what is due on `channel` until nothing is left, `budget_s` passed or `should_stop`.
 
-    Any number of workers may drain the same channel. Raise NotFound for an unknown channel.
+    With `purpose` only what was written for it: an answer does not wait behind a campaign. Any number of workers may drain the same channel. Raise NotFound for an unknown channel.
     """
     run = _Run(channels.get(channel), clock, claim_s)
     report = DrainReport()
@@ -61,7 +62,12 @@ def drain(
 
     while not is_over():
         claimed = claims.claim(
-            channel=channel, worker=worker, now=clock(), batch=batch, claim_s=claim_s
+            channel=channel,
+            worker=worker,
+            now=clock(),
+            batch=batch,
+            claim_s=claim_s,
+            purpose=purpose,
         )
         if not claimed:
             break
@@ -72,7 +78,7 @@ def drain(
                 # Claiming again leaves out what stands still.
                 break
         claims.release(claimed)
-    report.has_more = claims.due(channel, clock()).exists()
+    report.has_more = claims.due(channel, clock(), purpose=purpose).exists()
     return report
 
 

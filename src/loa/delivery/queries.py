@@ -138,9 +138,10 @@ def waiting() -> QuerySet[OutboxMessage]:
     return OutboxMessage.objects.filter(state=State.QUEUED).exclude(waiting_reason="")
 
 
-def channels_with_due(now: datetime) -> list[str]:
-    """Return the channels that have something to send now."""
+def channels_with_due(now: datetime, *, purpose: str | None = None) -> list[str]:
+    """Return the channels that have something to send now, or something for `purpose`."""
     rows = OutboxMessage.objects.filter(state=State.QUEUED, due_at__lte=now, waiting_reason="")
+    rows = rows if purpose is None else rows.filter(purpose=purpose)
     return sorted(
         code
         for code in rows.exclude(account__is_paused=True)

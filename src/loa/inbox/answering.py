@@ -18,6 +18,7 @@ from django.utils.module_loading import autodiscover_modules
 
 from loa.audience.types import Target
 from loa.delivery import operations as delivery
+from loa.delivery import queries as outbox
 from loa.delivery.contract import Body
 from loa.delivery.queries import REPLY
 from loa.kernel import clock as kernel_clock
@@ -34,6 +35,9 @@ MOST_TRIES = 3
 LEASE = "inbox.answering"
 # A channel without an end of its own: an answer that is a week old helps nobody.
 REPLY_WAITS = timedelta(days=7)
+# What answers is a program of its own (`run_answering`); only when that is not there, or is held
+# up, is a worker called.
+LANE_WAITS = timedelta(seconds=10)
 
 
 def answer_waiting(
@@ -50,7 +54,9 @@ def answer_waiting(
     holder, ends_at = short_id(12), time.monotonic() + budget_s
     answerer = _answerer()
     touched: list[str] = []
-    if answerer is None or not hold_lease(LEASE, holder, clock()):
+    if answerer is None or not queries.waiting().exists():
+        return touched
+    if not hold_lease(LEASE, holder, clock()):
         return touched
     try:
         for row in queries.waiting():
@@ -107,10 +113,33 @@ def _broke_off(row: InboundMessage, answerer: Answerer, problem: Exception, now:
 
 
 def wake_up(*, now: datetime) -> bool:
-    """Return whether a worker should be called now: something waits and no call is on its way."""
-    if not queries.waiting().exists():
+    """Return whether a worker should be called: something has waited and no call is on its way."""
+    if not queries.waiting().filter(recorded_at__lte=now - LANE_WAITS).exists():
         return False
     return hold_lease(f"{LEASE}.call", short_id(12), now)
+
+
+def get_ready() -> None:
+    """Load what the first answer would wait for."""
+    answerer = _answerer()
+    if answerer is not None:
+        answerer.get_ready()
+
+
+def send_replies(
+    *, worker: str, now: datetime, should_stop: Callable[[], bool] = lambda: False
+) -> int:
+    """Send the replies that are due, of the machine and of officers, and nothing else; count them.
+
+    They do not wait behind a campaign on the same channel.
+    """
+    sent_count = 0
+    for channel in outbox.channels_with_due(now, purpose=REPLY):
+        report = delivery.drain(
+            channel=channel, worker=worker, budget_s=5, should_stop=should_stop, purpose=REPLY
+        )
+        sent_count += sum(report.counts.values())
+    return sent_count
 
 
 def take_wake_up() -> None:

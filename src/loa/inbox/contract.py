@@ -17,6 +17,9 @@ Writing = Callable[[], object]
 class Answerer(Protocol):
     """Answers one message. What takes long is done first, outside of any transaction."""
 
+    def get_ready(self) -> None:
+        """Load what the first answer would wait for; may take seconds."""
+
     def prepare(self, message: Received, *, now: datetime) -> Writing:
         """Think about the answer and return what writes it down."""
 

@@ -16,7 +16,15 @@ from loa.delivery.queries import REPLY
 from loa.kernel import audit, privacy
 from loa.kernel.crypto import keyed_hash
 
-from .answering import answer_waiting, forget_threads, reply, take_wake_up, wake_up
+from .answering import (
+    answer_waiting,
+    forget_threads,
+    get_ready,
+    reply,
+    send_replies,
+    take_wake_up,
+    wake_up,
+)
 from .models import InboundMessage, ReplyState
 from .stopping import is_stop
 from .types import Inbound
@@ -29,8 +37,10 @@ __all__ = [
     "answer_waiting",
     "forget_old",
     "forget_threads",
+    "get_ready",
     "record",
     "reply",
+    "send_replies",
     "take_wake_up",
     "wake_up",
 ]

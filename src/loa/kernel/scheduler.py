@@ -16,6 +16,8 @@ from .registry import Registry
 
 log = logging.getLogger(__name__)
 LEASE_S = 30
+# A job that is due this often keeps people waiting when it is late: it never waits for a longer one.
+QUICK_S = 15
 
 
 @dataclass(frozen=True)
@@ -25,6 +27,11 @@ class Job:
     name: str
     every_s: int
     run: Callable[[datetime], object]
+
+    @property
+    def is_quick(self) -> bool:
+        """Return whether it is one of those that may not be held up."""
+        return self.every_s <= QUICK_S
 
 
 jobs: Registry[Job] = Registry("việc định kỳ")
@@ -54,13 +61,14 @@ def release_lease(name: str, holder: str = "") -> None:
     (rows.filter(holder=holder) if holder else rows).delete()
 
 
-def due_jobs(now: datetime) -> list[Job]:
-    """Return the jobs whose last start is at least their interval ago."""
+def due_jobs(now: datetime, *, is_quick: bool) -> list[Job]:
+    """Return the quick jobs, or the others, whose last start is at least their interval ago."""
     last = dict(JobRun.objects.values_list("name", "started_at"))
     return [
         job
         for job in jobs
-        if job.name not in last or last[job.name] + timedelta(seconds=job.every_s) <= now
+        if job.is_quick == is_quick
+        and (job.name not in last or last[job.name] + timedelta(seconds=job.every_s) <= now)
     ]
 
 
