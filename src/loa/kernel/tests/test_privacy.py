@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from loa.kernel.privacy import mask
 
@@ -61,3 +63,87 @@ def test_codes_phones_and_money_do_not_warn() -> None:
     hidden = mask("gọi tôi 0912 345 678", hides_phones=True)
     assert not hidden.warns
     assert "0912" not in hidden.text
+
+
+@pytest.mark.parametrize(
+    ("text", "secret"),
+    [
+        ("mã là 730184 nhé", "730184"),
+        ("mat khau cua toi la hoasen88", "hoasen88"),
+        ("MẬT KHẨU vneid: Tre#Xanh9", "Tre#Xanh9"),
+        ("otp của em vừa về là 5 1 9 0 3 7", "5 1 9 0 3 7"),
+        ("căn cước của bố tôi số 034.052.001.777", "034.052.001.777"),
+        ("căn cước 0340 5200 1777", "0340 5200 1777"),
+        (
+            "cccd \uff10\uff13\uff14\uff10\uff15\uff12\uff10\uff10\uff11\uff17\uff17\uff17",
+            "\uff10\uff13\uff14\uff10\uff15\uff12\uff10\uff10\uff11\uff17\uff17\uff17",
+        ),
+        ("cccd 0340\u200b5200\u200b1777", "5200"),
+        ("hộ chiếu C1234567 của tôi", "C1234567"),
+        ("số tài khoản của mẹ tôi: 19035 7788 110", "19035 7788 110"),
+        ("stk vietcombank 0071000123", "0071000123"),
+        ("the visa 4539-1488-0343-6467", "4539-1488-0343-6467"),
+        ("sổ bảo hiểm 0123456789", "0123456789"),
+    ],
+)
+def test_a_secret_said_in_other_words_is_hidden(text: str, secret: str) -> None:
+    masked = mask(text, hides_phones=False)
+    assert masked.warns
+    assert secret not in masked.text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "thủ tục 1.001193 mã là gì",
+        "mã OTP gồm 6 số không gửi về máy",
+        "mã otp 22.000 đồng là sao",
+        "mật khẩu thế nào là mạnh",
+        "quên mật khẩu thì làm sao",
+        "tài khoản vneid bị lỗi gọi 18001096 hay 1900 9009",
+        "tài khoản bị trừ 500000",
+        "bảo hiểm y tế năm 2025-2026",
+        "căn cước hạn 01/01/2025-31/12/2031",
+        "hồ sơ H26.15-241120-0042 và 000.00.12.H26-241120-0007",
+        "họp lúc 8h30 ngày 24.11.2026",
+        "lệ phí 50.000 đồng, thuế 120.000.000 đồng",
+        "Nghị định 168/2024/NĐ-CP và Luật 67/2020/QH14",
+    ],
+)
+def test_public_numbers_stay_and_do_not_warn(text: str) -> None:
+    masked = mask(text, hides_phones=True)
+    assert masked.text == text
+    assert not masked.warns
+
+
+@given(
+    st.sampled_from([9, 12]),
+    st.integers(min_value=10**12, max_value=10**13 - 1),
+    st.sampled_from(["", " ", ".", "-", "\u200b", ". "]),
+    st.sampled_from([3, 4]),
+)
+def test_an_id_number_is_hidden_however_it_is_grouped(
+    size: int, digits: int, between: str, group: int
+) -> None:
+    number = f"{digits}"[:size]
+    parts = [number[at : at + group] for at in range(0, size, group)]
+    masked = mask(f"căn cước {between.join(parts)} của tôi", hides_phones=True)
+    assert masked.warns
+    assert number[-4:] not in masked.text.replace(" ", "").replace(".", "")
+
+
+@given(st.text(alphabet="aăâđêôơư ?,ngh", max_size=60))
+def test_words_without_numbers_stay(text: str) -> None:
+    assert not mask(text, hides_phones=True).warns
+
+
+@given(st.dates(), st.integers(min_value=1, max_value=999))
+def test_dates_and_amounts_stay(day, thousands: int) -> None:
+    text = f"ngày {day:%d/%m}/{max(day.year, 1900)} nộp {thousands}.000 đồng"
+    assert not mask(text, hides_phones=True).warns
+
+
+@given(st.text())
+def test_masking_again_changes_nothing(text: str) -> None:
+    once = mask(text, hides_phones=True).text
+    assert mask(once, hides_phones=True).text == once
