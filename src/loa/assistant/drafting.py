@@ -16,7 +16,7 @@ from loa.kernel.text import fold
 from loa.search import queries as search
 from loa.search.types import Hit, Word
 
-from . import asking, composing, pages, routing, scope, sorting, topics, weighing
+from . import asking, composing, page_weighing, pages, routing, scope, sorting, topics, weighing
 from .types import AnswerKind, Candidate, Draft, Memory, QuestionKind, Sentence
 
 _HIDDEN = re.compile(r"\[đã che[^\]]*\]")
@@ -46,11 +46,16 @@ def draft(masked: Masked, memory: Memory, now: datetime) -> tuple[Draft, Memory]
     """Return a draft and what the conversation remembers from now on."""
     text = _HIDDEN.sub(" ", masked.text)
     words = list(search.read(text).typed)
-    found = routing.route_for(words)
+    found = weighing.at_once(text, words)
     if masked.warns and (found is None or found.kind != AnswerKind.SAFETY):
         found = routing.route("secret")
-    if found is not None and not weighing.is_ours_after_all(found, text):
+    page = pages.instead_of(found, text, words, now)
+    if page is not None:
+        return page, memory
+    if found is not None:
         return _routed(found, text), memory
+    if english.is_english(text):
+        return english.draft(text), memory
     small = _small_talk(words)
     if small is not None:
         return small, memory
@@ -128,20 +133,16 @@ def _decide(
     sorted_as = sorting.chances(text) if weighing.is_doubtful(hits) else {sorting.INSIDE: 1.0}
     chance = scope.chance_inside(hits, search.read(text), sorted_as)
     other = weighing.other_route(hits, sorted_as, chance)
-    if other is not None:
-        return _routed(routing.route(other), text), memory
-    if hits[0].kind == "topic":
-        one = topics.topics()[hits[0].group]
-        said = topics.sentences_of(one)
-        made = Draft(AnswerKind.ANSWER, said, procedures, title=one.title, link=one.url)
-        return replace(made, question_kinds=kinds, reason=one.code), memory
-    if chance < scope.INSIDE:
-        return _hand_over(procedures), memory
     asked = pages.Asked(text, kinds, now)
     page = pages.best(hits, asked)
-    if page is not None:
-        return pages.draft(page, procedures, asked), Memory(code=next(iter(page.codes), ""))
-    if _is_close(hits):
+    if page is not None and page_weighing.holds(hits, other, sorted_as, chance):
+        said = pages.sorted_as(other, page, procedures, asked)
+        return said, Memory(code=page.codes[0]) if page.codes else memory
+    if other is not None:
+        return _routed(routing.route(other), text), memory
+    if chance < scope.INSIDE or not procedures:
+        return _hand_over(procedures), memory
+    if _is_close([hit for hit in hits if hit.kind == "procedure"]):
         return _ask_back(procedures, kinds, memory)
     kinds = asking.kinds_of(search.read(text).typed, procedures[0].name)
     return _answer(procedures[0].code, kinds, procedures, now)
@@ -191,7 +192,7 @@ def _answer(
         return _hand_over(procedures), Memory()
     if QuestionKind.STATUS in kinds:
         one = topics.topic("tracking")
-        said, link = one.sentences, one.url
+        said, link = one.sentences, topics.link_of(one)
     else:
         said, link = composing.compose(guide, kinds), f"/thu-tuc/{guide.code}/"
     made = Draft(

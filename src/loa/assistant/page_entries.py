@@ -25,6 +25,8 @@ _WEIGHTS = {"question": 0.5, "guide": 0.5, "alert": 0.5, "life_event": 0.3, "for
 _OTHERWISE, _OUT_OF_FORCE = 0.3, 0.05
 # Steps give way to a part of the guide that says at least this share of what was asked.
 _SAYS_MORE = 0.6
+# Procedures that are a means to the others: what is asked of them is asked of their guides.
+_ABOUT_ACCOUNTS = {"3.000228", "3.000498"}
 _SAID = ("number", "form_code", "service", "place")
 
 
@@ -78,7 +80,15 @@ def answer(key: str, asked: Asked) -> PageAnswer | None:
         codes=entry.procedure_codes,
         is_urgent=entry.section == "an-toan-thong-tin" or entry.kind == "alert",
         is_sample=entry.is_sample,
+        leads=_leads(entry),
     )
+
+
+def _leads(entry: Entry) -> bool:
+    """Tell whether an entry only leads to procedures: the way through them, or links to them."""
+    if entry.kind in ("life_event", "guide", "section"):
+        return not _ABOUT_ACCOUNTS.intersection(entry.procedure_codes)
+    return entry.kind == "question" and not texts.parts(entry.body)
 
 
 def origin(entry: Entry) -> Origin:
@@ -173,7 +183,7 @@ def _legal_document(entry: Entry, asked: Asked) -> list[Sentence]:
     about = " ".join(part for part in parts if part)
     said = f"{about}; {standing}{f' {vn_date(since)}' if since else ''}."
     said = said if since or extra["status"] == "replaced" else f"{about}; {_NOBODY_KNOWS}."
-    body = [part for part in texts.parts(entry.body)][:1]
+    body = texts.parts(entry.body)[:1]
     made = [*lead(entry), origin(entry).said(said)]
     return made + [one for part in body for one in told(entry, part)][:2]
 

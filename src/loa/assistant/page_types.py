@@ -53,6 +53,8 @@ class PageAnswer:
     codes: tuple[str, ...] = ()
     is_urgent: bool = False  # somebody may be losing money at this moment
     is_sample: bool = False
+    leads: bool = False  # it only leads to its procedures
+    reason: str = KIND
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
 
@@ -10,10 +12,20 @@ import yaml
 
 from loa.catalog import queries as catalog
 from loa.kernel import clock
+from loa.search import queries as search
 from loa.search.contract import Passage
-from loa.search.types import Hit
+from loa.search.types import Hit, Word
 
-from . import page_entries, page_others, page_places, page_safety
+from . import (
+    asking,
+    page_entries,
+    page_others,
+    page_places,
+    page_safety,
+    page_weighing,
+    routing,
+    topics,
+)
 from .page_types import KIND, Asked, Findable, PageAnswer, PageSource
 from .types import AnswerKind, Candidate, Draft, QuestionKind
 
@@ -24,13 +36,14 @@ _SOURCES: tuple[tuple[str, PageSource], ...] = (
     ("incident", page_safety.SOURCE),
     ("other", page_others.SOURCE),
 )
-# What a procedure's own guide tells better than any page.
+# What a procedure's own guide tells better than a page that only names the procedure.
 _OF_A_PROCEDURE = {
     QuestionKind.PAPERS, QuestionKind.FEE, QuestionKind.TIME, QuestionKind.RESULT,
     QuestionKind.MISTAKES,
 }  # fmt: skip
-_LOOKED_AT, _NEAR = 5, 3
-SAMPLE = "Nội dung mẫu, chưa phải lời của xã."
+_HOW = {QuestionKind.ONLINE, QuestionKind.WHERE, QuestionKind.CONDITIONS}
+_LOOKED_AT, _NEAR = 5, 6
+SAMPLE = "Đây là nội dung mẫu, chưa phải lời của xã."
 
 
 @lru_cache(maxsize=1)
@@ -69,12 +82,12 @@ def _passages(source: str, page: Findable) -> Iterator[Passage]:
 
 
 def best(hits: Sequence[Hit], asked: Asked) -> PageAnswer | None:
-    """Return the answer of the page that stands first, None where a procedure answers better.
+    """Return the answer of the page or topic that stands first, None where a procedure is better.
 
     A page that was withdrawn a moment ago is passed over.
     """
     for at, hit in enumerate(hits[:_LOOKED_AT]):
-        if hit.kind != KIND:
+        if hit.kind not in page_weighing.PAGES:
             return None
         found = answer(hit, asked)
         if found is not None and found.sentences:
@@ -83,34 +96,77 @@ def best(hits: Sequence[Hit], asked: Asked) -> PageAnswer | None:
 
 
 def answer(hit: Hit, asked: Asked) -> PageAnswer | None:
-    """Return what the page of `hit` answers as it stands now."""
+    """Return what the page or the topic of `hit` answers as it stands now."""
+    if hit.kind == topics.KIND:
+        return topics.answer(topics.topics()[hit.group])
     name, _, rest = hit.id.partition(":")
     return dict(_SOURCES)[name].answer(rest.rpartition("#")[0], asked)
 
 
 def _is_of_a_procedure(found: PageAnswer, hits: Sequence[Hit], asked: Asked) -> bool:
-    """Tell whether papers, fee or time of a procedure that the page names were asked for."""
-    if not _OF_A_PROCEDURE.intersection(asked.kinds):
+    """Tell whether a fact of a procedure was asked for that the page names and the index found."""
+    facts = _OF_A_PROCEDURE | _HOW if found.leads else _OF_A_PROCEDURE
+    if not facts.intersection(asked.kinds):
         return False
-    near = [hit.group for hit in hits[: _NEAR + 1] if hit.kind == "procedure"]
-    return bool(set(near) & set(found.codes))
+    near = {hit.group for hit in hits[:_NEAR] if hit.kind == "procedure"}
+    return bool(near & set(found.codes))
+
+
+def instead_of(
+    route: routing.Route | None, text: str, words: Sequence[Word], now: datetime
+) -> Draft | None:
+    """Return the page that says more than a fixed reply would, None where the reply stands.
+
+    A scam is answered with the reply's first sentence and the steps of the very case.
+    """
+    wants_person = route is None and asking.says("person", words)
+    if route is None and not wants_person:
+        return None
+    if route is not None and route.code not in page_weighing.GIVES_WAY:
+        return None
+    hits = search.find(text=text, limit=12)
+    asked = Asked(text, (), now)
+    found = best(hits, asked)
+    if found is None:
+        return None
+    if route is not None and route.kind == AnswerKind.SAFETY:
+        is_case = found.is_urgent and page_weighing.is_sure(hits)
+        return _safety(route, found, asked) if is_case else None
+    return draft(found, (), asked) if page_weighing.is_very_sure(hits) else None
+
+
+def _safety(route: routing.Route, found: PageAnswer, asked: Asked) -> Draft:
+    made = draft(found, (), asked)
+    said = (made.sentences[0], *route.reply[:1], *made.sentences[1:])
+    unique = tuple({sentence.text: sentence for sentence in said}.values())
+    return replace(made, kind=AnswerKind.SAFETY, sentences=unique, reason=route.code)
+
+
+def sorted_as(
+    other: str | None, found: PageAnswer, procedures: tuple[Candidate, ...], asked: Asked
+) -> Draft:
+    """Return the draft of a page that stands although the sentence sounds like `other`."""
+    if other == "scam" and found.is_urgent:
+        return _safety(routing.route(other), found, asked)
+    return draft(found, procedures, asked)
 
 
 def draft(found: PageAnswer, procedures: tuple[Candidate, ...], asked: Asked) -> Draft:
-    """Return the draft of a page's answer."""
+    """Return the draft of a page's answer; sample content says that it is one."""
     sentences = found.sentences
     if found.is_sample:
         first = sentences[0]
-        sentences = (*sentences, type(first)(SAMPLE, first.source, first.checked_on, found.url))
+        sentences = (*sentences, replace(first, text=SAMPLE, items=()))
+    kinds = tuple(dict.fromkeys((*asked.kinds, QuestionKind.GENERAL)))
     return Draft(
         kind=AnswerKind.ANSWER,
         sentences=sentences,
         procedures=procedures,
         suggestions=_suggestions(found),
-        question_kinds=asked.kinds or (QuestionKind.GENERAL,),
+        question_kinds=kinds,
         title=found.title,
         link=found.url,
-        reason=KIND,
+        reason=found.reason,
     )
 
 

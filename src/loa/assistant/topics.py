@@ -9,14 +9,18 @@ from typing import Any
 
 import yaml
 
+from loa.content import queries as content
+from loa.content.errors import NoSuchEntry
 from loa.units import queries as units
 from loa.units.types import UNKNOWN
 
+from .page_types import PageAnswer
 from .routing import sentence
 from .types import Sentence
 
 _FILE = Path(__file__).parent / "data" / "topics.yaml"
 PREFIX = "topic:"
+KIND = "topic"  # of a passage and of a hit
 
 
 @dataclass(frozen=True)
@@ -27,6 +31,7 @@ class Topic:
     title: str
     said: tuple[str, ...]
     url: str
+    page: str  # kind and slug of the entry that says more
     sentences: tuple[Sentence, ...]
 
     @property
@@ -45,6 +50,7 @@ def topics() -> dict[str, Topic]:
             title=row["title"],
             said=tuple(row["say"]),
             url=row.get("url", ""),
+            page=row.get("page", ""),
             sentences=tuple(sentence(one) for one in row["sentences"]),
         )
         for row in raw["topics"]
@@ -55,6 +61,22 @@ def topics() -> dict[str, Topic]:
 def topic(code: str) -> Topic:
     """Return the topic called `code`."""
     return topics()[f"{PREFIX}{code}"]
+
+
+def answer(one: Topic) -> PageAnswer:
+    """Return what a topic answers; its link only where a page stands there now."""
+    return PageAnswer(one.title, link_of(one), sentences_of(one), reason=one.code)
+
+
+def link_of(one: Topic) -> str:
+    """Return the address of the topic's page, nothing where none is approved now."""
+    kind, _, slug = one.page.partition("/")
+    if not slug:
+        return one.url
+    try:
+        return content.entry(kind, slug).url
+    except NoSuchEntry:
+        return ""
 
 
 def sentences_of(one: Topic) -> tuple[Sentence, ...]:

@@ -1,0 +1,54 @@
+"""When a page answers although a sentence sounds like something else."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from loa.search.types import Hit
+
+from . import scope, sorting
+from .page_types import KIND
+from .routing import URGENT
+from .topics import KIND as TOPIC
+
+PAGES = (KIND, TOPIC)
+# Fixed replies that give way to a page about the very thing that was asked.
+GIVES_WAY = ("scam", "outside")
+# These are overlooked only when the page is very sure and the sorting is not.
+_GRAVE = (*URGENT, "injection", "insult", "secret", "others", "politics", "medical", "legal")
+_GRAVE_AT_MOST = 0.9
+_SURE, _COVER, _NEAR = 0.85, 0.5, 1.05
+_VERY_SURE, _VERY_COVER = 0.95, 0.6
+
+
+def pooled(hits: Sequence[Hit]) -> float:
+    """Return the chance that some page is meant: pages on one matter share it among them."""
+    return sum(hit.score for hit in hits if hit.kind in PAGES)
+
+
+def is_sure(hits: Sequence[Hit]) -> bool:
+    """Return whether the first is a page that covers the question by words or by meaning."""
+    if not hits or hits[0].kind not in PAGES or pooled(hits) < _SURE:
+        return False
+    found = hits[0].evidence
+    return found.query >= _COVER or found.vector >= _NEAR
+
+
+def is_very_sure(hits: Sequence[Hit]) -> bool:
+    """Return whether the first is a page that hardly anything speaks against."""
+    if not hits or hits[0].kind not in PAGES:
+        return False
+    return pooled(hits) >= _VERY_SURE and hits[0].evidence.query >= _VERY_COVER
+
+
+def holds(
+    hits: Sequence[Hit], other: str | None, sorted_as: Mapping[str, float], chance: float
+) -> bool:
+    """Return whether a page that stands first answers: against the sorting it must be sure."""
+    likeliest = max(sorted_as, key=lambda code: sorted_as[code])
+    certainty = sorted_as[likeliest] if likeliest != sorting.INSIDE else 0.0
+    if other is None and chance >= scope.INSIDE:
+        return True
+    if likeliest in _GRAVE:
+        return certainty < _GRAVE_AT_MOST and is_very_sure(hits)
+    return is_sure(hits)
