@@ -65,7 +65,7 @@ class Outcome:
 
     @property
     def _is_page(self) -> bool:
-        if self.draft.kind != AnswerKind.ANSWER:
+        if self.draft.kind not in (AnswerKind.ANSWER, AnswerKind.SAFETY):
             return False
         return self.draft.link in self.case.links or self.draft.reason in self.case.topics
 
