@@ -79,6 +79,12 @@ PAGES = [
     "/nhac-toi/",
     "/nhac-toi/?viec=khai-sinh",
     "/da-luu/",
+    "/tro-ly/",
+    "/tro-ly/?ve=1.001193",
+    "/tro-ly/quay/",
+    "/tro-ly/quay/?quay=2",
+    "/tro-ly/quay/thu-tuc/1.001193/",
+    "/tro-ly/quay/viec/sinh-con/",
 ]
 pytestmark = pytest.mark.django_db
 

@@ -85,6 +85,11 @@ PUBLIC = [
     "/danh-gia/cam-on/",
     "/tro-ly/",
     "/tro-ly/?ve=1.001193",
+    "/tro-ly/?chu=lon",
+    "/tro-ly/quay/",
+    "/tro-ly/quay/?chu=lon",
+    "/tro-ly/quay/thu-tuc/1.001193/",
+    "/tro-ly/quay/viec/sinh-con/",
     "/console/login/",
 ]
 CONSOLE = [
@@ -169,10 +174,18 @@ STOCKED = [
     "video_page",
 ]
 # Seen on the way through a form: see test_without_javascript and test_accessibility.
-WALKED = ["reminder_plan", "reminder_ask", "explain", "rate"]
+WALKED = [
+    "assistant_forget",
+    "assistant_judge",
+    "assistant_panel",
+    "reminder_plan",
+    "reminder_ask",
+    "explain",
+    "rate",
+]
 # Files, feeds, pictures and answers for machines: nothing to look at.
 FILES = {
-    "alert_feed", "desk_screen_code", "feed", "flow_qr", "form_feed", "form_file", "guide_feed",
+    "alert_feed", "assistant_hear", "assistant_news", "desk_screen_code", "feed", "flow_qr", "form_feed", "form_file", "guide_feed",
     "guide_qr", "healthz", "infographic_feed", "legal_document_feed", "links_follow",
     "loudspeaker_download", "loudspeaker_download_file", "news_feed", "open_table",
     "publishing_media_file", "publishing_page_picture", "publishing_preview", "question_feed",

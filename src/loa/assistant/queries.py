@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from . import gaps
 from .errors import NoSuchHandover, NoSuchReply
@@ -65,6 +65,13 @@ def answers_called_wrong(*, start: datetime, end: datetime) -> QuerySet[Question
     What a new answer was written for, or an officer took off the list, is left out.
     """
     return questions_between(start=start, end=end).filter(is_right=False, written_slug="")
+
+
+def codes_asked_most(*, start: datetime, end: datetime, limit: int) -> list[str]:
+    """Return the procedures that were asked about most, by code; once is no sign."""
+    rows = answered_between(start=start, end=end).exclude(code="").order_by()
+    counted = rows.values("code").annotate(count=Count("id")).filter(count__gt=1)
+    return [row["code"] for row in counted.order_by("-count", "code")[:limit]]
 
 
 def judged_between(*, start: datetime, end: datetime) -> QuerySet[Question]:

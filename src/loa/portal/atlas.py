@@ -116,6 +116,7 @@ _WORK = (
     Place("/da-luu/", "Trang đã lưu"),
     Place("/tim-kiem/", "Tìm kiếm"),
     Place("/tro-ly/", "Hỏi trợ lý"),
+    Place("/tro-ly/quay/", "Trợ lý trên màn hình tại quầy"),
 )
 _WORDS = Place("/giai-nghia/", "Giải nghĩa từ")
 _SAFETY = (
