@@ -5,10 +5,11 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Sequence
+from contextlib import AbstractContextManager, nullcontext
 from datetime import datetime
 from typing import Any
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from loa.kernel import audit
 from loa.kernel.clock import local_date
@@ -72,7 +73,7 @@ def _render(
     began = time.perf_counter()
     brief = brief_for(renderer, source, placement=placement, now=now, actor=actor)
     try:
-        with transaction.atomic():
+        with _savepoint():
             brief = voicing.with_voice(brief, renderer, source, voice=voice)
             rendered = renderer.render(source, brief)
             checks = (*rendered.checks, *agreement.check(source, brief, rendered))
@@ -81,6 +82,15 @@ def _render(
     except Exception as error:  # noqa: BLE001 - one renderer's bug must not stop the others
         rendered, checks = _failed(renderer, source, error)
     return Made(source, renderer, brief, rendered, checks, time.perf_counter() - began)
+
+
+def _savepoint() -> AbstractContextManager[None]:
+    """Return a savepoint inside a transaction, and nothing outside of one.
+
+    Rendering takes seconds. A transaction of its own would hold SQLite's only write lock for all
+    that time, and every resident who asks would wait for it.
+    """
+    return transaction.atomic() if connection.in_atomic_block else nullcontext()
 
 
 def _failed(
@@ -124,7 +134,6 @@ def brief_for(
     )
 
 
-@transaction.atomic
 def produce(
     *,
     source: str,
@@ -134,7 +143,7 @@ def produce(
     placements: Sequence[str] = (DEFAULT_PLACEMENT,),
     voice: str = "",
 ) -> list[Product]:
-    """Make and keep every product of a source, one a kind and placement.
+    """Make and keep every product of a source, one a kind and placement; kept all or none.
 
     The same bytes give the same row. Older drafts of the kind and placement become stale.
     `voice` is a code of `voices`; empty takes the recording if there is one, else the draft
@@ -142,12 +151,17 @@ def produce(
     Raise NoSuchSource, NotFound for an unknown kind or voice, NothingChosen.
     """
     doc = sources.find(source, on=local_date(now))
-    made: list[Product] = []
+    rendered: list[Made] = []
     for placement in placements:
-        rendered = render_all(
+        rendered += render_all(
             source=doc, only=only, placement=placement, voice=voice, now=now, actor=actor
         )
-        made += [keeping.keep(one, now=now) for one in rendered]
+    return _kept(rendered, doc, now=now, actor=actor)
+
+
+@transaction.atomic
+def _kept(rendered: Sequence[Made], doc: SourceDoc, *, now: datetime, actor: Any) -> list[Product]:
+    made = [keeping.keep(one, now=now) for one in rendered]
     audit.record(
         action="publishing.produce",
         object_key=str(sources.key_of(doc)),

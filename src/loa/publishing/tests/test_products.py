@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.core.files.storage import default_storage
+from django.db import connection
 
 from loa.content import operations as content
 from loa.delivery.contract import channels
@@ -185,3 +186,18 @@ def test_what_is_read_aloud_is_kept_sentence_by_sentence(bulletin, now):
     assert first["seconds"] is None or first["seconds"] > 0
     quality = body_of(product, channels.get("test_hall")).options["voice_quality"]
     assert quality == ("draft" if product.is_draft_voice else "broadcast")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_nobody_waits_for_the_database_while_rendering(bulletin, now, monkeypatch):
+    held: list[bool] = []
+    render = PrintedNotice.render
+
+    def watched(self, source, brief):
+        held.append(connection.in_atomic_block)
+        return render(self, source, brief)
+
+    monkeypatch.setattr(PrintedNotice, "render", watched)
+    product = produce(now, only=("test_print",))[0]
+    assert held == [False]
+    assert product.files.exists()
