@@ -1,7 +1,8 @@
-"""`python -m evaluation.fit`: learn the weights of search and scope on the fitting half.
+"""`python -m evaluation.fit [--only search|sorting|scope]`: learn the weights again.
 
-Three small models, all with a penalty on size: a softmax over candidates (which is right), a
-logistic curve over the first (how sure), and one over what was found (is it ours at all).
+Small models, all with a penalty on size: a softmax over candidates (which is right) and a
+logistic curve over the first (how sure), both on the fitting half; a softmax over sorts of
+sentences, on examples; and a curve over what was found (is it ours at all), on the fitting half.
 """
 
 from __future__ import annotations
@@ -14,13 +15,12 @@ from typing import Any
 import numpy as np
 import yaml
 
-from loa.kernel.text import strip_accents
-
 from . import preparing
 from .cases import TUNING, Case, load
 from .keyboard import Way, as_typed, bare, slipped
 
 WAYS: tuple[Way, ...] = (as_typed, bare, slipped)
+PARTS = ("search", "sorting", "scope")
 _HEAD = "# Learned by evaluation/fit.py on the fitting half; do not edit by hand.\n"
 Table = np.ndarray
 
@@ -89,82 +89,52 @@ def fit_search(cases: Sequence[Case]) -> dict[str, Any]:
     return fitted
 
 
-def fit_scope(inside: Sequence[Case], outside: Sequence[Case]) -> dict[str, float]:
-    """Return the curve that tells our matters from others."""
-    from loa.assistant import scope, sorting
-    from loa.search import queries
-
-    rows, truth = [], []
-    for cases, is_inside in ((inside, True), (outside, False)):
-        for case in cases:
-            for said in WAYS:
-                text = said(case.question, case.id)
-                hits = queries.find(text=text, limit=12)
-                rows.append(np.array(scope.terms(hits, queries.read(text), sorting.chances(text))))
-                truth.append(is_inside)
-    weights = logistic_weights(rows, truth)
-    return {name: round(float(w), 3) for name, w in zip(scope.TERMS, weights, strict=True)}
-
-
-def fit_sorting() -> dict[str, Table]:
-    """Return the model that tells the routes apart, from vectors of examples.
-
-    No development question takes part: the scope curve learns on them how far to trust it.
-    """
-    from loa.assistant import answers, sorting
-    from loa.search import queries
-
-    said = [(sorting.INSIDE, text) for texts in answers.everyday().values() for text in texts]
-    said += [(code, text) for code, texts in sorting.examples().items() for text in texts]
-    classes = [sorting.INSIDE, *sorting.examples()]
-    pairs = [(code, form) for code, text in said for form in (text, strip_accents(text))]
-    rows = np.stack([queries.vector(form) for _, form in pairs])
-    truth = np.array([classes.index(code) for code, _ in pairs])
-    weights, bias = _softmax_regression(rows, truth, len(classes))
-    return {"classes": np.array(classes), "weights": weights, "bias": bias}
-
-
-def _softmax_regression(rows: Table, truth: Table, count: int) -> tuple[Table, Table]:
-    """Return weights and bias of a softmax over classes (gradient descent with momentum)."""
-    table = np.hstack([rows * 10, np.ones((len(rows), 1))]).astype(np.float64)
-    wanted = np.eye(count)[truth]
-    weights, move = np.zeros((table.shape[1], count)), np.zeros((table.shape[1], count))
-    for _ in range(1500):
-        raw = table @ weights
-        share = np.exp(raw - raw.max(axis=1, keepdims=True))
-        share /= share.sum(axis=1, keepdims=True)
-        slope = table.T @ (wanted - share) / len(table) - 2e-4 * weights
-        move = 0.9 * move + slope
-        weights += 0.1 * move
-    return (weights[:-1] * 10).astype(np.float16), weights[-1].astype(np.float16)
-
-
 def _write(path: Path, values: dict[str, Any]) -> None:
     text = yaml.safe_dump(values, default_flow_style=None, sort_keys=False, width=100)
     path.write_text(_HEAD + text, encoding="utf-8")
 
 
 def main() -> int:
-    """Learn and write."""
+    """Learn the parts asked for and write them."""
     chosen = argparse.ArgumentParser(description=__doc__)
     chosen.add_argument("--data", type=Path, default=preparing.ROOT / "var" / "evaluation")
+    chosen.add_argument("--only", choices=PARTS, action="append", help="default: all, in order")
     asked = chosen.parse_args()
     asked.data.mkdir(parents=True, exist_ok=True)
     preparing.setup(asked.data)
-    from loa.search import fusing
     from loa.search import operations as search
 
+    from . import remembering
+
     search.warm()
-    package = preparing.ROOT / "src" / "loa"
-    inside = [one for one in load("procedures") if one.split == TUNING and not one.before]
-    _write(package / "search" / "data" / "weights.yaml", fit_search(inside))
-    fusing.weights.cache_clear()
-    model = fit_sorting()
-    path = package / "assistant" / "data" / "sorting.npz"
-    np.savez(path, classes=model["classes"], weights=model["weights"], bias=model["bias"])
-    outside = [case for case in load("outside") if case.split == TUNING]
-    _write(package / "assistant" / "data" / "scope.yaml", fit_scope(inside, outside))
+    with remembering.remembered(asked.data):
+        for part in asked.only or PARTS:
+            _fit(part)
     return 0
+
+
+def _fit(part: str) -> None:
+    from loa.assistant import scope, sorting
+    from loa.search import fusing
+
+    from . import fit_sorting
+
+    package = preparing.ROOT / "src" / "loa"
+    ours = [one for one in load("procedures") if one.split == TUNING and not one.before]
+    if part == "search":
+        _write(package / "search" / "data" / "weights.yaml", fit_search(ours))
+        fusing.weights.cache_clear()
+    elif part == "sorting":
+        model = fit_sorting.fit_sorting()
+        np.savez_compressed(package / "assistant" / "data" / "sorting.npz", **model)
+        sorting.model.cache_clear()
+    else:
+        pages = [one for one in load("content") if one.split == TUNING]
+        names = ("outside", "safety", "injection")
+        others = [one for name in names for one in load(name) if one.split == TUNING]
+        curve = fit_sorting.fit_scope([*ours, *pages], others)
+        _write(package / "assistant" / "data" / "scope.yaml", curve)
+        scope.curve.cache_clear()
 
 
 if __name__ == "__main__":

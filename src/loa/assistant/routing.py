@@ -9,12 +9,17 @@ from pathlib import Path
 
 import yaml
 
+from loa.kernel.text import fold as plain_letters
 from loa.search.types import Word
 
 from .phrases import Phrase, compiled, first_found
 from .types import AnswerKind, Sentence
 
 _FILE = Path(__file__).parent / "data" / "routes.yaml"
+# Somebody is in danger; and everything that is answered with steps to take at once.
+URGENT = ("despair", "violence", "fire", "ambulance", "police")
+SAFETY = (*URGENT, "scam", "secret")
+_LONG_JOINED = 8  # letters of a phrase that is recognized without its blanks
 
 
 @dataclass(frozen=True)
@@ -60,3 +65,19 @@ def route_for(words: Sequence[Word]) -> Route | None:
         if first_found(one.said, words) and not first_found(one.unless, words):
             return one
     return None
+
+
+def is_said(code: str, words: Sequence[Word]) -> bool:
+    """Return whether `words` say a phrase of the route `code`, also with its blanks left out."""
+    return first_found(route(code).said, words) is not None or _is_said_joined(code, words)
+
+
+def _is_said_joined(code: str, words: Sequence[Word]) -> bool:
+    joined = "".join(word.folded for word in words)
+    return any(phrase in joined for phrase in _joined(code))
+
+
+@lru_cache(maxsize=4)
+def _joined(code: str) -> tuple[str, ...]:
+    plain = ("".join(plain_letters(one.said).split()) for one in route(code).said)
+    return tuple(one for one in plain if len(one) >= _LONG_JOINED and "*" not in one)

@@ -34,7 +34,8 @@ INSIDE = 0.5
 
 
 @lru_cache(maxsize=1)
-def _curve() -> np.ndarray:
+def curve() -> np.ndarray:
+    """Return the weights of the curve."""
     raw = yaml.safe_load(_FILE.read_text(encoding="utf-8"))
     return np.array([float(raw[term]) for term in TERMS])
 
@@ -64,4 +65,4 @@ def chance_inside(hits: Sequence[Hit], reading: Reading, chances: Mapping[str, f
     """Return the chance, 0 to 1, that the question is about something in the catalog."""
     if not hits:
         return 0.0
-    return float(1 / (1 + np.exp(-(np.array(terms(hits, reading, chances)) @ _curve()))))
+    return float(1 / (1 + np.exp(-(np.array(terms(hits, reading, chances)) @ curve()))))

@@ -2,46 +2,90 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from loa.search import queries as search
-from loa.search.types import Hit
+from loa.search.types import Hit, Word
 
-from . import routing, scope, sorting
+from . import disguises, english, routing, scope, sorting
 
 _MAYBE = 0.3  # between this and scope.INSIDE a person should look at it
 _SETTLED, _SETTLED_COVER, _SETTLED_PHRASE = 0.93, 0.75, 0.2
 _OURS = 0.9  # an index this sure speaks against a route
-_LIKELY, _CERTAIN = 0.6, 0.9  # a route is taken when nothing speaks for us, or on its own
+_LIKELY, _CERTAIN = 0.5, 0.9  # a route is taken when nothing speaks for us, or on its own
+_AT_ONCE, _HARDLY_OURS = 0.8, 0.06  # the sorting is so sure that nothing needs to be looked up
+_COMMANDED = 0.85
+_PART = re.compile(r"[.!?;\n:,“”\"()]+")
+_PART_WORDS, _MOST_PARTS = 4, 12
 # How sure the sorting must be that a sentence is ours before a phrase of a route is overlooked.
 _VETO = {
-    "emergency": 0.9, "others": 0.6, "medical": 0.6, "legal": 0.6, "politics": 0.5, "outside": 0.5,
+    **dict.fromkeys(routing.URGENT, 0.9),
+    "scam": 0.9, "complaint": 0.9, "illegal": 0.85, "insult": 0.8, "injection": 0.97,
+    "others": 0.6, "medical": 0.6, "legal": 0.6, "politics": 0.5, "outside": 0.5,
 }  # fmt: skip
 
 
-def is_ours_after_all(found: routing.Route, text: str) -> bool:
+def at_once(text: str, words: Sequence[Word]) -> routing.Route | None:
+    """Return the route of a sentence that needs no look into the index.
+
+    A phrase of the routes, a command to the machine however disguised, or a danger of which the
+    sorting is nearly certain.
+    """
+    sorted_as = sorting.quick_chances(text)
+    found = routing.route_for(words)
+    if found is not None and not _is_ours_after_all(found, text, sorted_as):
+        return found
+    if _is_command(text, sorted_as):
+        return routing.route("injection")
+    danger = max(routing.SAFETY, key=lambda code: sorted_as.get(code, 0.0))
+    together = sum(sorted_as.get(code, 0.0) for code in routing.SAFETY)
+    if together >= _AT_ONCE and sorted_as[sorting.INSIDE] <= _HARDLY_OURS:
+        return routing.route(danger)
+    if english.is_english(text) and sorted_as[sorting.INSIDE] < _MAYBE:
+        return routing.route(_likeliest(sorted_as))
+    return None
+
+
+def _is_command(text: str, sorted_as: Mapping[str, float]) -> bool:
+    """Return whether `text`, a part of it, or what it hides commands the machine."""
+    if sorted_as["injection"] >= _COMMANDED:
+        return True
+    parts = [part for part in _PART.split(text) if len(part.split()) >= _PART_WORDS]
+    if len(parts) > 1:
+        chances = (sorting.quick_chances(part) for part in parts[:_MOST_PARTS])
+        if any(one["injection"] >= _COMMANDED for one in chances):
+            return True
+    others = (search.words(other) for other in disguises.unveiled(text))
+    return any(routing.is_said("injection", words) for words in others)
+
+
+def _is_ours_after_all(found: routing.Route, text: str, sorted_as: Mapping[str, float]) -> bool:
     """Return whether a phrase of `found` only stands inside a question for the catalog.
 
     "em ở đây, người yêu ở Thái Bình, đăng ký kết hôn ở đâu": both the index and the sorting
-    must be sure, an emergency demands more of them.
+    must be sure, a danger demands more of them.
     """
     needed = _VETO.get(found.code)
-    if needed is None:
+    if needed is None or sorted_as[sorting.INSIDE] < needed:
         return False
-    hits = search.find(text=text, kinds=("procedure",), limit=1)
-    if not hits or hits[0].score < _OURS:
-        return False
-    return sorting.chances(text)[sorting.INSIDE] >= needed
+    hits = search.find(text=text, limit=1)
+    return bool(hits) and hits[0].score >= _OURS
 
 
 def other_route(hits: Sequence[Hit], sorted_as: Mapping[str, float], chance: float) -> str | None:
     """Return the route of a sentence that is not for the catalog, None when it is."""
-    likeliest = max(sorted_as, key=lambda code: sorted_as[code])
-    certainty = sorted_as[likeliest] if likeliest != sorting.INSIDE else 0.0
+    likeliest, certainty = _likeliest(sorted_as), 1 - sorted_as[sorting.INSIDE]
     weak = not hits or hits[0].score < _OURS
     if (chance < scope.INSIDE and certainty >= _LIKELY) or (weak and certainty >= _CERTAIN):
         return likeliest
-    return "outside" if not hits or chance < _MAYBE else None
+    return "unknown" if not hits or chance < _MAYBE else None
+
+
+def _likeliest(sorted_as: Mapping[str, float]) -> str:
+    """Return the likeliest sort that is not ours."""
+    others = {code: share for code, share in sorted_as.items() if code != sorting.INSIDE}
+    return max(others, key=lambda code: others[code], default="unknown")
 
 
 def is_doubtful(hits: Sequence[Hit]) -> bool:
