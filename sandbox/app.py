@@ -13,6 +13,8 @@ from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from sandbox import control, language_model, logbook, pages, smtp
+from sandbox.messenger import messages as messenger
+from sandbox.messenger.gate import guarded as graph_guarded
 from sandbox.options import Options
 from sandbox.room import Room
 from sandbox.zalo import messages, oauth, uploads, users
@@ -47,10 +49,19 @@ def _zalo_routes() -> list[Route]:
     ]
 
 
+def _graph_routes() -> list[Route]:
+    send = graph_guarded(messenger.send)
+    return [
+        Route("/{version}/{node}/messages", send, methods=["POST"]),
+        Route("/{version}/me", graph_guarded(messenger.page)),
+    ]
+
+
 def _control_routes() -> list[Route]:
     return [
         Route("/control", control.get_control),
         Route("/control", control.answering(control.set_control), methods=["POST"]),
+        Route("/control/verify-webhook", control.verify_webhook, methods=["POST"]),
         Route("/control/reset-tokens", control.answering(control.reset_tokens), methods=["POST"]),
         Route("/log.json", logbook.log_json),
         Route("/webhooks.json", logbook.webhooks_json),
@@ -97,6 +108,7 @@ def create_app(
             *_control_routes(),
             *language_model.routes(),
             *pages.routes(),
+            *_graph_routes(),
         ],
         lifespan=lifespan,
     )

@@ -1,16 +1,19 @@
 """`/control`: read and set faults, the clock and the settings; start again."""
 
+import secrets
 from collections.abc import Awaitable, Callable
 from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
+import httpx
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from sandbox import phones
 from sandbox.clock import VIETNAM, iso, real_ms
 from sandbox.faults import FaultError
+from sandbox.inbound import ActError
 from sandbox.options import SettingError
 from sandbox.room import Room, room_of
 from sandbox.zalo import quota
@@ -43,6 +46,7 @@ def report(room: Room) -> dict[str, Any]:
         "tokens": _tokens(room),
         "smtp_port": room.smtp_port,
         "oa_id": room.options.oa_id,
+        "page_id": room.options.page_id,
         "app_id": room.options.app_id,
     }
 
@@ -147,7 +151,7 @@ def answering(
             ControlError,
             FaultError,
             SettingError,
-            phones.ActError,
+            ActError,
             ValueError,
         ) as error:
             return JSONResponse({"error": str(error)}, 400)
@@ -178,6 +182,24 @@ def do_act(room: Room, wanted: dict[str, Any], request: Request) -> dict[str, An
     user_id = request.path_params["user_id"]
     done = phones.act(room, user_id, wanted)
     return {**done, "phone": phones.as_json(phones.phone_of(room, user_id))}
+
+
+async def verify_webhook(request: Request) -> Response:
+    """`POST /control/verify-webhook`: prove Loa's address as Meta does; 400 where it fails."""
+    room = room_of(request)
+    challenge = secrets.token_hex(8)
+    asked = {
+        "hub.mode": "subscribe",
+        "hub.verify_token": room.options.verify_token,
+        "hub.challenge": challenge,
+    }
+    async with httpx.AsyncClient(timeout=5, trust_env=False) as client:
+        try:
+            answer = await client.get(room.settings.messenger_webhook_url, params=asked)
+        except (httpx.HTTPError, httpx.InvalidURL) as error:
+            return JSONResponse({"error": type(error).__name__}, 400)
+    is_proven = answer.status_code == 200 and answer.text == challenge
+    return JSONResponse({"is_proven": is_proven}, 200 if is_proven else 400)
 
 
 async def get_control(request: Request) -> Response:

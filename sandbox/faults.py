@@ -29,9 +29,24 @@ KINDS: dict[str, FaultKind] = {
     "timeout_after": FaultKind(
         "Đã nhận tin rồi im lặng", "Giữ kết nối cho tới khi Loa hết kiên nhẫn.", "zalo", 30
     ),
-    "rate_limit": FaultKind("Gửi quá nhanh (mã -32)", "Từ chối vì vượt nhịp gửi.", "zalo"),
-    "token_expired": FaultKind("Mã truy cập hết hạn (mã -216)", "Loa phải xin mã mới.", "zalo"),
+    "rate_limit": FaultKind("Gửi quá nhanh (mã -32, 613)", "Từ chối vì vượt nhịp gửi.", "zalo"),
+    "token_expired": FaultKind(
+        "Mã truy cập hết hạn (mã -216, 190)", "Zalo: Loa xin mã mới. Messenger: chờ cán bộ.", "zalo"
+    ),
     "slow": FaultKind("Trả lời chậm", "Chờ rồi mới xử lý yêu cầu.", "zalo", 2),
+    "window_closed": FaultKind(
+        "Quá 24 giờ (mã 10/2018278)", "Loa không nhắn nữa cho tới khi người dân nhắn lại.", "graph"
+    ),
+    "person_away": FaultKind("Người này không nhận tin (mã 551)", "Tin không tới.", "graph"),
+    "api_temporary": FaultKind(
+        "Lỗi tạm thời, chưa nhận tin (mã 2)", "Loa chờ rồi gửi lại.", "graph"
+    ),
+    "temporary_after": FaultKind(
+        "Lỗi tạm thời, nhưng đã nhận tin (mã 2)", "Loa phải tự biết để không gửi hai lần.", "graph"
+    ),
+    "receipt_without_ids": FaultKind(
+        "Biên nhận không có mã tin", "Chỉ nêu một thời điểm.", "graph"
+    ),
     "webhook_doubled": FaultKind("Báo tin hai lần", "Cùng một sự kiện gửi lặp lại.", "webhook"),
     "webhook_delayed": FaultKind("Báo tin trễ", "Sự kiện tới muộn.", "webhook", 5),
     "webhook_out_of_order": FaultKind(

@@ -19,12 +19,16 @@ class Options:
     port: int = 8001
     smtp_port: int | None = 8025
     loa_webhook: str | None = None
+    messenger_webhook: str | None = None
     app_id: str = field(default_factory=lambda: _env("APP_ID", "1234567890"))
     app_secret: str = field(default_factory=lambda: _env("APP_SECRET", "app_secret_demo"))
     oa_secret: str = field(default_factory=lambda: _env("OA_SECRET", "oa_secret_demo"))
     oa_id: str = field(default_factory=lambda: _env("OA_ID", "oa_demo"))
     oa_name: str = field(default_factory=lambda: _env("OA_NAME", "Xã Ô Diên (mẫu)"))
     refresh_token: str = field(default_factory=lambda: _env("REFRESH_TOKEN", "demo-refresh-0"))
+    page_id: str = field(default_factory=lambda: _env("PAGE_ID", "109000000000001"))
+    page_token: str = field(default_factory=lambda: _env("PAGE_TOKEN", "page-token-demo"))
+    verify_token: str = field(default_factory=lambda: _env("VERIFY_TOKEN", "verify-demo"))
     settings: dict[str, Any] = field(default_factory=dict)
 
 
@@ -37,6 +41,7 @@ class Settings:
     """Settings that `POST /control` may change; they are kept in the database."""
 
     webhook_url: str = ""
+    messenger_webhook_url: str = ""
     webhook_retry_scale: float = 1.0
     webhook_signature_prefix: str = ""
     received_after_s: float = 0.3

@@ -5,22 +5,19 @@ import secrets
 import sqlite3
 from typing import Any
 
-from sandbox.clock import HOUR_MS, iso, real_ms
+from sandbox import inbound
+from sandbox.clock import HOUR_MS, iso
+from sandbox.inbound import MEDIA, ActError
+from sandbox.messenger import acts as messenger_acts
 from sandbox.room import Room
 from sandbox.zalo import content, events
 
 MAX_MADE_AT_ONCE = 20_000
-# What a person can send that is no text, as the bubble shows it.
-MEDIA = {"image": "[ảnh]", "sticker": "[nhãn dán]", "location": "[vị trí]"}
 SEND = "send_"
 ACTS = (
     *("follow", "unfollow", "say", "tap", "see", "turn_on", "turn_off"),
     *(f"{SEND}{kind}" for kind in MEDIA),
 )
-
-
-class ActError(ValueError):
-    """An act that cannot be done: no such phone, message or button."""
 
 
 def phone_of(room: Room, user_id: str) -> sqlite3.Row:
@@ -36,6 +33,7 @@ def as_json(phone: sqlite3.Row) -> dict[str, Any]:
     return {
         "user_id": phone["user_id"],
         "name": phone["name"],
+        "app": phone["app"],
         "following": bool(phone["is_following"]),
         "on": bool(phone["is_on"]),
         "last_interaction_at": iso(phone["last_interaction_at"]),
@@ -44,7 +42,7 @@ def as_json(phone: sqlite3.Row) -> dict[str, Any]:
 
 
 def create(room: Room, wanted: dict[str, Any]) -> list[sqlite3.Row]:
-    """Make phones: `name`, `user_id`, `following`, `on`, `hours_since_interaction`, `count`."""
+    """Make phones: `name`, `user_id`, `app`, `following`, `on`, `hours_since_interaction`, `count`."""
     count = int(wanted.get("count", 1))
     if not 1 <= count <= MAX_MADE_AT_ONCE:
         raise ActError(f"count must be 1 to {MAX_MADE_AT_ONCE}")
@@ -52,6 +50,9 @@ def create(room: Room, wanted: dict[str, Any]) -> list[sqlite3.Row]:
     first = str(wanted.get("user_id") or f"84{secrets.randbelow(10**15):017d}")
     now = room.clock.now_ms()
     silence_ms = int(float(wanted.get("hours_since_interaction", 0)) * HOUR_MS)
+    app = str(wanted.get("app", "zalo"))
+    if app not in ACT_OF:
+        raise ActError(f"app must be one of {', '.join(ACT_OF)}")
     made = [first if count == 1 else f"{first}-{number}" for number in range(1, count + 1)]
     with room.store.transaction():
         for number, user_id in enumerate(made, 1):
@@ -59,6 +60,7 @@ def create(room: Room, wanted: dict[str, Any]) -> list[sqlite3.Row]:
                 room.store.insert(
                     "phones",
                     user_id=user_id,
+                    app=app,
                     name=name if count == 1 else f"{name} {number}",
                     is_following=int(bool(wanted.get("following", True))),
                     is_on=int(bool(wanted.get("on", True))),
@@ -71,25 +73,33 @@ def create(room: Room, wanted: dict[str, Any]) -> list[sqlite3.Row]:
 
 
 def act(room: Room, user_id: str, wanted: dict[str, Any]) -> dict[str, Any]:
-    """Do one act of `ACTS` as the owner of a phone; return what happened."""
-    name = wanted.get("act")
+    """Do one act as the owner of a phone; return what happened."""
     phone = phone_of(room, user_id)
     with room.store.transaction():
-        if name in ("follow", "unfollow"):
-            _follow(room, phone, is_following=name == "follow")
-        elif name == "say":
-            return {"msg_id": say(room, user_id, str(wanted.get("text", "")))}
-        elif name == "tap":
-            return tap(room, user_id, str(wanted.get("message_id", "")), wanted.get("button", 0))
-        elif name in ACTS and str(name).startswith(SEND):
-            return {"msg_id": send_media(room, user_id, str(name).removeprefix(SEND))}
-        elif name == "see":
-            return {"seen": events.see(room, user_id=user_id)}
-        elif name in ("turn_on", "turn_off"):
-            return {"delivered": _turn(room, user_id, is_on=name == "turn_on")}
-        else:
-            raise ActError(f"act must be one of {', '.join(ACTS)}")
+        return ACT_OF[phone["app"]](room, phone, wanted)
+
+
+def _act(room: Room, phone: sqlite3.Row, wanted: dict[str, Any]) -> dict[str, Any]:
+    """Do one act of `ACTS` on a phone with Zalo."""
+    name, user_id = wanted.get("act"), phone["user_id"]
+    if name in ("follow", "unfollow"):
+        _follow(room, phone, is_following=name == "follow")
+    elif name == "say":
+        return {"msg_id": say(room, user_id, str(wanted.get("text", "")))}
+    elif name == "tap":
+        return tap(room, user_id, str(wanted.get("message_id", "")), wanted.get("button", 0))
+    elif name in ACTS and str(name).startswith(SEND):
+        return {"msg_id": send_media(room, user_id, str(name).removeprefix(SEND))}
+    elif name == "see":
+        return {"seen": events.see(room, user_id=user_id)}
+    elif name in ("turn_on", "turn_off"):
+        return {"delivered": _turn(room, user_id, is_on=name == "turn_on")}
+    else:
+        raise ActError(f"act must be one of {', '.join(ACTS)}")
     return {}
+
+
+ACT_OF = {"zalo": _act, "messenger": messenger_acts.act}
 
 
 def say(room: Room, user_id: str, text: str) -> str:
@@ -168,13 +178,5 @@ def _interact(room: Room, user_id: str) -> None:
 
 def _keep_inbound(room: Room, user_id: str, *, kind: str, text: str) -> str:
     msg_id = secrets.token_hex(16)
-    room.store.insert(
-        "inbound",
-        id=msg_id,
-        user_id=user_id,
-        kind=kind,
-        text=text,
-        at=room.clock.now_ms(),
-        real=real_ms(),
-    )
+    inbound.keep(room, msg_id, user_id, kind=kind, text=text)
     return msg_id

@@ -17,6 +17,8 @@ SAMPLE_PHONES = (
     ("8410000000000000002", "Anh Hùng (mẫu)"),
     ("8410000000000000003", "Chị Mai (mẫu)"),
 )
+MESSENGER_PHONES = (("24010000000000001", "Cô Hoa (mẫu)"),)
+PHONES_OF = {"zalo": SAMPLE_PHONES, "messenger": MESSENGER_PHONES}
 
 
 class Room:
@@ -62,17 +64,20 @@ class Room:
         self.seed_phones()
 
     def seed_phones(self) -> None:
-        """Make the three sample phones unless they exist."""
+        """Make the sample phones of each app that has none."""
         now = self.clock.now_ms()
-        for number, (user_id, name) in enumerate(SAMPLE_PHONES):
-            self.store.execute(
-                "INSERT OR IGNORE INTO phones (user_id, name, last_interaction_at, active_at) "
-                "VALUES (?, ?, ?, ?)",
-                user_id,
-                name,
-                now,
-                now - number,
-            )
+        for app, people in PHONES_OF.items():
+            if self.store.count("SELECT count(*) FROM phones WHERE app = ?", app):
+                continue
+            for number, (user_id, name) in enumerate(people):
+                self.store.insert(
+                    "phones",
+                    user_id=user_id,
+                    app=app,
+                    name=name,
+                    last_interaction_at=now,
+                    active_at=now - number,
+                )
 
     async def pause(self, seconds: float) -> None:
         """Wait, but no longer than until the program stops."""
@@ -82,20 +87,25 @@ class Room:
             return
 
     def _kept_settings(self) -> Settings:
-        settings = Settings(webhook_url=self.options.loa_webhook or "")
+        named = {
+            "webhook_url": self.options.loa_webhook or "",
+            "messenger_webhook_url": self.options.messenger_webhook or "",
+        }
+        settings = Settings()
+        settings.change(named)
         settings.change(self.options.settings)
         kept: dict[str, Any] = self.store.kept("settings", {})
         # An address named on the command line is newer than one kept from an earlier run.
-        if self.options.loa_webhook:
-            kept.pop("webhook_url", None)
+        given = {name for name, url in named.items() if url}
+        if given & set(kept):
+            kept = {name: value for name, value in kept.items() if name not in given}
             self.store.keep("settings", kept)
         settings.change(kept)
         return settings
 
     def _seed(self) -> None:
         with self.store.transaction():
-            if not self.store.count("SELECT count(*) FROM phones"):
-                self.seed_phones()
+            self.seed_phones()
             if not self.store.count("SELECT count(*) FROM refresh_tokens"):
                 self.restore_tokens()
 

@@ -104,6 +104,7 @@ def running(
     data_dir: Path | str | None = None,
     *,
     loa_webhook: str | None = None,
+    messenger_webhook: str | None = None,
     port: int | None = None,
     smtp_port: int | None = None,
     webhook_retry_scale: float = 0.01,
@@ -122,6 +123,8 @@ def running(
         command += ["--webhook-retry-scale", str(webhook_retry_scale)]
         if loa_webhook:
             command += ["--loa-webhook", loa_webhook]
+        if messenger_webhook:
+            command += ["--messenger-webhook", messenger_webhook]
         process = subprocess.Popen(command, cwd=PROJECT, env={**os.environ, **(environment or {})})
         room = Running(f"http://127.0.0.1:{port}", "127.0.0.1", smtp_port, folder, process)
         try:

@@ -48,6 +48,11 @@ CREATE TABLE IF NOT EXISTS mails (
   accepted_real INTEGER NOT NULL, opened_at INTEGER, unsubscribed_at INTEGER,
   unsubscribe_status TEXT NOT NULL DEFAULT '');
 """
+# Columns that came later: a file of an earlier version gets them when it is opened.
+LATER = {
+    "phones": {"app": "TEXT NOT NULL DEFAULT 'zalo'", "typing_until": "INTEGER NOT NULL DEFAULT 0"},
+    "webhooks": {"app": "TEXT NOT NULL DEFAULT 'zalo'"},
+}
 
 
 class Store:
@@ -60,7 +65,15 @@ class Store:
         self._connection.execute("PRAGMA journal_mode=WAL")
         self._connection.execute("PRAGMA synchronous=NORMAL")
         self._connection.executescript(SCHEMA)
+        self._add_later_columns()
         self._depth = 0
+
+    def _add_later_columns(self) -> None:
+        for table, columns in LATER.items():
+            known = {row["name"] for row in self.rows(f"PRAGMA table_info({table})")}
+            for name, kind in columns.items():
+                if name not in known:
+                    self.execute(f"ALTER TABLE {table} ADD COLUMN {name} {kind}")
 
     @contextmanager
     def transaction(self) -> Iterator[None]:

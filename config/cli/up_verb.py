@@ -113,7 +113,9 @@ def _programs(chosen: argparse.Namespace, *, sandbox: int, smtp: int) -> list[Pr
     if settings.LOA_MODE == "demo":
         rehearsal = [*python, "-m", "sandbox", "--port", str(sandbox), "--smtp-port", str(smtp)]
         rehearsal += ["--data", str(settings.DATA_DIR / "sandbox")]
-        rehearsal += ["--loa-webhook", f"http://{chosen.host}:{chosen.port}/webhooks/zalo/"]
+        webhooks = f"http://{chosen.host}:{chosen.port}/webhooks"
+        rehearsal += ["--loa-webhook", f"{webhooks}/zalo/"]
+        rehearsal += ["--messenger-webhook", f"{webhooks}/messenger/"]
         programs.append(Program("dien-tap", rehearsal))
     return programs
 

@@ -124,7 +124,7 @@ def test_a_new_person_is_called_a_sample(room: TestClient) -> None:
 
 def test_many_people_can_be_searched(room: TestClient) -> None:
     room.post("/phones", json={"count": 30, "user_id": "p", "name": "Người mẫu"})
-    assert "Tìm trong 33 người" in room.get("/sandbox/").text
+    assert "Tìm trong 34 người" in room.get("/sandbox/").text
     assert "Chị Mai" in room.get("/sandbox/", params={"q": "Mai"}).text
 
 

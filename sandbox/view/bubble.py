@@ -52,6 +52,14 @@ def from_person(row: sqlite3.Row) -> Markup:
     )
 
 
+def typing() -> Markup:
+    """The sign that somebody at the page is writing."""
+    avatar = el("span", icon("mark"), class_="avatar avatar-oa")
+    dots = el("span", class_="dots", aria_hidden="true")
+    said = el("div", dots, el("span", "Đang soạn tin…", class_="typing-words"), class_="bubble")
+    return el("li", avatar, said, class_="from-oa is-typing")
+
+
 def ticks(row: sqlite3.Row) -> Markup:
     """How far the message came, and the fault that spoiled its answer."""
     if row["seen_at"]:

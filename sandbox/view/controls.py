@@ -10,7 +10,12 @@ from sandbox.view.icons import icon
 from sandbox.view.markup import Markup, el, join
 from sandbox.view.words import day, hour, span
 
-AREAS = {"zalo": "Khi Loa gửi tin Zalo", "webhook": "Khi báo tin về Loa", "smtp": "Khi Loa gửi thư"}
+AREAS = {
+    "zalo": "Khi Loa gửi tin",
+    "graph": "Riêng Messenger",
+    "webhook": "Khi báo tin về Loa",
+    "smtp": "Khi Loa gửi thư",
+}
 EVENTS = {
     "user_received_message": "Máy đã nhận tin",
     "user_seen_message": "Đã xem tin",
@@ -18,6 +23,11 @@ EVENTS = {
     "user_click_button": "Người dân bấm nút",
     "follow": "Quan tâm trang",
     "unfollow": "Bỏ quan tâm",
+    "messenger.message": "Người dân nhắn",
+    "messenger.postback": "Người dân bấm nút",
+    "messenger.delivery": "Máy đã nhận tin",
+    "messenger.read": "Đã xem tin",
+    "messenger.echo": "Tiếng vọng tin của trang",
 }
 STATES = {
     "delivered": ("Loa đã nhận", "good"),
@@ -149,7 +159,8 @@ def feed(room: Room) -> Markup:
         "ORDER BY seq DESC LIMIT ?",
         FEED_SHOWN,
     )
-    where = "" if room.settings.webhook_url else "Chưa có địa chỉ của Loa; sự kiện đang chờ."
+    urls = (room.settings.webhook_url, room.settings.messenger_webhook_url)
+    where = "" if any(urls) else "Chưa có địa chỉ của Loa; sự kiện đang chờ."
     empty = el("p", "Chưa có sự kiện nào.", class_="hint")
     return el(
         "section",

@@ -1,20 +1,25 @@
-"""The phone: whose it is, its conversation with the OA, and what its owner can do."""
+"""The phone: whose it is, its conversation with the commune, and what its owner can do."""
 
 import sqlite3
 from collections.abc import Iterator
 
 from sandbox.room import Room
-from sandbox.view import bubble
+from sandbox.view import bubble, messenger, zalo
+from sandbox.view.faces import Face
 from sandbox.view.forms import Place, form, press
 from sandbox.view.icons import icon
 from sandbox.view.markup import Markup, el, join
-from sandbox.view.words import day, hour, initial, span
-from sandbox.zalo.quota import FREE_REPLIES, FREE_WINDOW_MS, LAST_WINDOW_MS
+from sandbox.view.words import day, hour, initial
 
 PEOPLE_SHOWN = 5
 BUBBLES_SHOWN = 60
+FACES: dict[str, Face] = {"zalo": zalo.FACE, "messenger": messenger.FACE}
 QUESTIONS = ("Làm khai sinh cần giấy tờ gì?", "Xã làm việc mấy giờ?", "Gặp cán bộ")
-MEDIA = (("send_image", "Gửi ảnh"), ("send_sticker", "Gửi nhãn dán"))
+MEDIA = (
+    ("send_image", "Gửi ảnh"),
+    ("send_sticker", "Gửi nhãn dán"),
+    ("send_location", "Gửi vị trí"),
+)
 
 
 def section(room: Room, place: Place) -> Markup:
@@ -76,6 +81,7 @@ def _person(row: sqlite3.Row, place: Place) -> Markup:
         "a",
         el("span", initial(row["name"]), unread, class_="avatar"),
         el("span", name, class_="person-name"),
+        el("span", FACES[row["app"]].app, class_="person-app"),
         href=place.url("dien-thoai", phone=row["user_id"]),
         class_="person",
         aria_current="true" if row["user_id"] == place.phone else None,
@@ -96,8 +102,9 @@ def _device(room: Room, phone: sqlite3.Row, place: Place) -> Markup:
             role="log",
             aria_label="Tin nhắn trên điện thoại",
         ),
+        el("div", _choices(room, phone, place), id="live-choices", data_live=True),
         _composer(phone, place),
-        class_="device" + ("" if phone["is_on"] else " is-off"),
+        class_=f"device device-{phone['app']}" + ("" if phone["is_on"] else " is-off"),
     )
 
 
@@ -115,27 +122,13 @@ def _top(room: Room, phone: sqlite3.Row, place: Place) -> Markup:
         el(
             "div",
             el("p", room.options.oa_name, class_="oa-name"),
-            el("p", "Official Account · mô phỏng", class_="oa-kind"),
+            el("p", f"{FACES[phone['app']].kind} · mô phỏng", class_="oa-kind"),
         ),
         class_="oa",
     )
-    return join(status, title, _window(room, phone), _acts(room, phone, place))
-
-
-def _window(room: Room, phone: sqlite3.Row) -> Markup:
-    silent = room.clock.now_ms() - phone["last_interaction_at"]
-    if not phone["is_following"]:
-        words, kind = "Không quan tâm trang: mọi tin bị từ chối", "closed"
-    elif silent <= FREE_WINDOW_MS:
-        left = FREE_REPLIES - phone["replies_used"]
-        words = f"Cửa sổ 48 giờ còn {span(FREE_WINDOW_MS - silent)} · {left} tin miễn phí"
-        kind = "open"
-    elif silent <= LAST_WINDOW_MS:
-        words = f"Ngoài 48 giờ, tin tính phí, còn {span(LAST_WINDOW_MS - silent)}"
-        kind = "paid"
-    else:
-        words, kind = f"Đã {span(silent)} không tương tác: tin tư vấn bị từ chối", "closed"
-    return el("p", el("span", class_="dot"), words, class_=f"window window-{kind}")
+    words, kind = FACES[phone["app"]].window(room, phone)
+    window = el("p", el("span", class_="dot"), words, class_=f"window window-{kind}")
+    return join(status, title, window, _acts(room, phone, place))
 
 
 def _acts(room: Room, phone: sqlite3.Row, place: Place) -> Markup:
@@ -145,7 +138,7 @@ def _acts(room: Room, phone: sqlite3.Row, place: Place) -> Markup:
         phone["user_id"],
     )
     turn = ("turn_off", "Tắt máy") if phone["is_on"] else ("turn_on", "Bật máy")
-    care = ("unfollow", "Bỏ quan tâm") if phone["is_following"] else ("follow", "Quan tâm")
+    care = FACES[phone["app"]].care[int(bool(phone["is_following"]))]
     seen = f"Xem {unread} tin mới" if unread else None
     return form(
         f"/sandbox/phones/{phone['user_id']}/act",
@@ -174,19 +167,43 @@ def _chat(room: Room, phone: sqlite3.Row, place: Place) -> Markup:
         (row["real"], 1, row) for row in said
     ]
     both.sort(key=lambda entry: entry[:2])
-    if not both:
+    typing = phone["typing_until"] > room.clock.now_ms()
+    if not (both or typing):
         return _empty_chat()
-    return el("ol", _bubbles(both[-BUBBLES_SHOWN:], place), class_="bubbles")
+    return el(
+        "ol",
+        _bubbles(both[-BUBBLES_SHOWN:], FACES[phone["app"]], place),
+        bubble.typing() if typing else None,
+        class_="bubbles",
+    )
 
 
-def _bubbles(both: list[tuple[int, int, sqlite3.Row]], place: Place) -> Iterator[Markup]:
+def _choices(room: Room, phone: sqlite3.Row, place: Place) -> Markup | None:
+    """What may be tapped above the composer: gone once anything else is said."""
+    told = room.store.row(
+        "SELECT * FROM messages WHERE recipient = ? AND delivered_at IS NOT NULL "
+        "ORDER BY seq DESC LIMIT 1",
+        phone["user_id"],
+    )
+    said = room.store.row(
+        "SELECT max(real) AS last FROM inbound WHERE user_id = ?", phone["user_id"]
+    )
+    last = int(said["last"] or 0) if said else 0
+    if told is None or last > told["accepted_real"]:
+        return FACES[phone["app"]].choices(None, phone, place, bool(last))
+    return FACES[phone["app"]].choices(told, phone, place, True)
+
+
+def _bubbles(
+    both: list[tuple[int, int, sqlite3.Row]], face: Face, place: Place
+) -> Iterator[Markup]:
     last = ""
     for _, is_said, row in both:
         today = day(row["at"] if is_said else row["accepted_at"])
         if today != last:
             yield el("li", today, class_="day")
             last = today
-        yield bubble.from_person(row) if is_said else bubble.from_oa(row, place)
+        yield bubble.from_person(row) if is_said else face.bubble(row, place)
 
 
 def _empty_chat() -> Markup:

@@ -34,7 +34,7 @@ class Charge:
 
 def check_person(room: Room, *, user_id: str, kind: str) -> sqlite3.Row:
     """The phone that may receive this kind of message now; refusals -201, -213, -230, -234."""
-    phone = room.store.row("SELECT * FROM phones WHERE user_id = ?", user_id)
+    phone = room.store.row("SELECT * FROM phones WHERE user_id = ? AND app = 'zalo'", user_id)
     if phone is None:
         raise RefusalError(-201, "user_id is invalid")
     if not phone["is_following"]:

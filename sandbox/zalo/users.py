@@ -35,9 +35,10 @@ async def getlist(request: Request, room: Room) -> Response:
         raise RefusalError(-201, "offset and count must be numbers")
     if not 0 < count <= MAX_PAGE:
         raise RefusalError(-210, f"count must be 1 to {MAX_PAGE}")
-    total = room.store.count("SELECT count(*) FROM phones WHERE is_following = 1")
+    total = room.store.count("SELECT count(*) FROM phones WHERE is_following = 1 AND app = 'zalo'")
     found = room.store.rows(
-        "SELECT user_id FROM phones WHERE is_following = 1 ORDER BY rowid LIMIT ? OFFSET ?",
+        "SELECT user_id FROM phones WHERE is_following = 1 AND app = 'zalo' "
+        "ORDER BY rowid LIMIT ? OFFSET ?",
         count,
         offset,
     )
@@ -48,7 +49,7 @@ async def getlist(request: Request, room: Room) -> Response:
 async def detail(request: Request, room: Room) -> Response:
     """`GET /v3.0/oa/user/detail?data={"user_id":"…"}` (or POST with the same JSON)."""
     user_id = str((await _asked(request)).get("user_id", ""))
-    phone = room.store.row("SELECT * FROM phones WHERE user_id = ?", user_id)
+    phone = room.store.row("SELECT * FROM phones WHERE user_id = ? AND app = 'zalo'", user_id)
     if phone is None:
         raise RefusalError(-201, "user_id is invalid")
     return accepted(

@@ -30,9 +30,9 @@ def recorded(name):
     return (FIXTURES / f"{name}.json").read_bytes().strip()
 
 
-def message(text="Nộp hồ sơ trực tuyến", address="111", attempt=1, **more):
+def message(text="Nộp hồ sơ trực tuyến", address="111", key="key-1", attempt=1, **more):
     """Return a message as delivery hands it over."""
-    return Message("key-1", address, Body(text, **more), attempt=attempt)
+    return Message(key, address, Body(text, **more), attempt=attempt)
 
 
 def make_account(now, *, name="Xã", **options):
