@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 import unicodedata
 from collections.abc import Callable
 
@@ -10,6 +11,7 @@ from loa.kernel.text import strip_accents
 
 Way = Callable[[str, str], str]  # the text and a key that makes its slips always the same
 _LETTERS = "abcdeghiklmnopqrstuvxy"
+_WORD = re.compile(r"[^\W\d_]+")
 _TELEX = {"ă": "aw", "â": "aa", "ê": "ee", "ô": "oo", "ơ": "ow", "ư": "uw", "đ": "dd"}
 _TELEX_TONES = {"\u0300": "f", "\u0301": "s", "\u0309": "r", "\u0303": "x", "\u0323": "j"}
 _VNI = {"ă": "a8", "â": "a6", "ê": "e6", "ô": "o6", "ơ": "o7", "ư": "u7", "đ": "d9"}
@@ -39,12 +41,12 @@ def slipped(text: str, key: str) -> str:
 
 def telex(text: str, key: str) -> str:
     """Return the text as Telex keys leave it when the input method is off."""
-    return " ".join(_keys(word, _TELEX, _TELEX_TONES) for word in text.lower().split())
+    return _WORD.sub(lambda word: _keys(word.group(), _TELEX, _TELEX_TONES), text.lower())
 
 
 def vni(text: str, key: str) -> str:
     """Return the text as VNI keys leave it when the input method is off."""
-    return " ".join(_keys(word, _VNI, _VNI_TONES) for word in text.lower().split())
+    return _WORD.sub(lambda word: _keys(word.group(), _VNI, _VNI_TONES), text.lower())
 
 
 def _slip(word: str, chance: random.Random) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from . import spelling
@@ -52,15 +52,26 @@ def _weigh(words: list[Word]) -> list[Word]:
         shape = spelling.marked(word.typed) or word.folded
         light = word.folded in known.light_bare if bare else shape in known.light
         weighed.append(replace(word, weight=LIGHT) if light else word)
-    return weighed
+    return _weigh_phrases(weighed, bare=bare)
+
+
+def _weigh_phrases(words: list[Word], *, bare: bool) -> list[Word]:
+    """Make the words of phrases that only ask how light: "mất bao lâu" loses nothing."""
+    said = frozenset(word.folded for word in words)
+    for at in range(len(words)):
+        phrase = _phrase_at(words, at, said, lexicon().light_phrases, bare=bare)
+        for place in range(at, at + len(phrase.folded) if phrase else at):
+            words[place] = replace(words[place], weight=LIGHT)
+    return words
 
 
 def _meanings(words: list[Word]) -> tuple[Meaning, ...]:
     """Return what the everyday phrases in `words` stand for, the longest at each place."""
     found: dict[tuple[str, ...], Meaning] = {}
     bare = not any(word.marked for word in words)
+    said = frozenset(word.folded for word in words)
     for at in range(len(words)):
-        phrase = _phrase_at(words, at, bare=bare)
+        phrase = _phrase_at(words, at, said, lexicon().like, bare=bare)
         if phrase is None:
             continue
         strength = _STRENGTH[min(len(phrase.folded), len(_STRENGTH)) - 1]
@@ -81,14 +92,23 @@ def _added(words: list[Word], meanings: tuple[Meaning, ...]) -> list[Word]:
     return list(added.values())
 
 
-def _phrase_at(words: list[Word], at: int, *, bare: bool) -> Phrase | None:
-    """Return the longest everyday phrase that begins at `at`.
+def _phrase_at(
+    words: list[Word],
+    at: int,
+    said: frozenset[str],
+    phrases: Mapping[str, Sequence[Phrase]],
+    *,
+    bare: bool,
+) -> Phrase | None:
+    """Return the longest of `phrases` that begins at `at`; `said` are all words, folded.
 
     One-word phrases must agree in accents when the person typed accents ("mất", "mặt").
     """
-    for phrase in lexicon().like.get(words[at].folded, ()):
+    for phrase in phrases.get(words[at].folded, ()):
         span = words[at : at + len(phrase.folded)]
         if tuple(word.folded for word in span) != phrase.folded:
+            continue
+        if (phrase.when and not phrase.when & said) or phrase.unless & said:
             continue
         pairs = list(zip(span, phrase.marked, strict=True))
         if len(span) == 1 and bare and phrase.marked[0] is not None and len(phrase.folded[0]) < 4:

@@ -19,7 +19,9 @@ NAMES = [
     "Sổ hộ nghèo, mẫu CT01, diện tích m2",
 ]
 
-BEGINNINGS = [f"{do} {way}" for do in ("làm", "xin", "nộp", "sửa") for way in "abcdeghiklmnopqrstuvxy"]
+BEGINNINGS = [
+    f"{do} {way}" for do in ("làm", "xin", "nộp", "sửa") for way in "abcdeghiklmnopqrstuvxy"
+]
 
 
 @pytest.fixture(scope="module")
