@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -15,11 +15,12 @@ from loa.search import queries as search
 from loa.search.types import Word
 
 from . import slips
-from .phrases import NOTHING, Phrase, blanked, compiled, first_found, without
+from .phrases import NOTHING, Phrase, blanked, compiled, first_found, has_accents, without
 from .types import QuestionKind
 
 _FOLDER = Path(__file__).parent / "data"
 _MOST_KINDS = 3
+_LIGHT = 0.2  # a word of this weight tells no matter
 # Weak cues: alone they say something, beside a strong cue they come after it.
 _WEAK = (QuestionKind.CONDITIONS, QuestionKind.ONLINE, QuestionKind.WHERE)
 
@@ -104,10 +105,14 @@ def _unnamed(words: Sequence[Word], title: str) -> list[Word]:
 
 
 def content(words: Sequence[Word]) -> list[Word]:
-    """Return `words` without what only says the kind of question or joins it to the last one."""
-    asked = [phrase for phrase, _ in _cues().longest]
-    longest = sorted([*asked, *_talk()["follow"]], key=lambda one: -one.word_count)
-    return without([one for one in longest if first_found([one], words)], words)
+    """Return the words that tell a matter: no question, no filler, nothing that points back."""
+    asked = [phrase for phrase, _ in _cues().longest if first_found([phrase], words)]
+    idle = [one for code in ("follow", "how", "filler") for one in _talk()[code]]
+    spoken = sorted([*asked, *idle], key=lambda one: -one.word_count)
+    if not has_accents(words):
+        spoken = [replace(one, is_sure_bare=True) for one in spoken]
+    left = without(spoken, words)
+    return [word for word in left if word.weight > _LIGHT]
 
 
 def says(talk: str, words: Sequence[Word], *, at_start: bool = False) -> bool:
@@ -115,7 +120,12 @@ def says(talk: str, words: Sequence[Word], *, at_start: bool = False) -> bool:
     phrases = _talk()[talk]
     if not at_start:
         return first_found(phrases, words) is not None
-    return any(first_found([one], words[: one.word_count]) for one in phrases)
+    accented = has_accents(words)
+    return any(
+        replace(one, is_sure_bare=True).found(words[: one.word_count], accented=accented)
+        for one in phrases
+        if len(words) >= one.word_count
+    )
 
 
 def after_correction(words: Sequence[Word]) -> list[Word]:
@@ -130,3 +140,18 @@ def after_correction(words: Sequence[Word]) -> list[Word]:
                 left, changed = left[phrase.word_count :], True
                 break
     return left
+
+
+def is_whole(talk: str, words: Sequence[Word]) -> bool:
+    """Return whether `words` say one of the phrases under `talk` and nothing else that counts."""
+    left = blanked(sorted(_talk()[talk], key=lambda one: -one.word_count), words)
+    said = [word for word in left if word is NOTHING]
+    return bool(said) and all(word is NOTHING or _is_tail(word, words) for word in left)
+
+
+def _is_tail(word: Word, words: Sequence[Word]) -> bool:
+    accented = has_accents(words)
+    return any(
+        tail.bare.search(f" {word.folded}= ") if not accented else tail.found([word], accented=True)
+        for tail in _cues().tails
+    )

@@ -14,7 +14,9 @@ _MOST_SENTENCES = 5
 Part = Callable[[ProcedureGuide], list[Sentence]]
 
 
-def compose(guide: ProcedureGuide, kinds: Sequence[QuestionKind]) -> tuple[Sentence, ...]:
+def compose(
+    guide: ProcedureGuide, kinds: Sequence[QuestionKind], told: str = ""
+) -> tuple[Sentence, ...]:
     """Return two to five sentences, what was asked for first.
 
     A guide that the commune has not confirmed says so once at the end.
@@ -22,10 +24,10 @@ def compose(guide: ProcedureGuide, kinds: Sequence[QuestionKind]) -> tuple[Sente
     wanted = [kind for kind in kinds if kind in PARTS] or [QuestionKind.GENERAL]
     said = [sentence for kind in wanted for sentence in PARTS[kind](guide)]
     unique = list({sentence.text: sentence for sentence in said}.values())
-    return (*unique[: _MOST_SENTENCES - 1], _standing(guide))
+    return (*unique[: _MOST_SENTENCES - 1], standing(guide))
 
 
-def _standing(guide: ProcedureGuide) -> Sentence:
+def standing(guide: ProcedureGuide) -> Sentence:
     """Return who vouches for the answer."""
     if guide.is_confirmed:
         return _said(guide, _stopped(guide.confirmation), "name")
@@ -78,7 +80,7 @@ def _listed(papers: Sequence[GuidePaper]) -> list[str]:
 def _with_aside(paper: GuidePaper) -> str:
     """Return a paper with its kind and note; brackets never stand within brackets."""
     name = paper.name.rstrip(".")
-    extra = ", ".join(_inside(part) for part in (paper.kind, paper.note) if part)
+    extra = ", ".join(inside(part) for part in (paper.kind, paper.note) if part)
     if not extra:
         return name
     return f"{name}: {extra}" if "(" in name + extra else f"{name} ({extra})"
@@ -199,11 +201,12 @@ def told_in_general(guide: ProcedureGuide) -> set[QuestionKind]:
     return told if has_cases else told | {QuestionKind.PAPERS}
 
 
-def _inside(text: str) -> str:
+def inside(text: str, *, stops: bool = False) -> str:
     """Return `text` as it stands within brackets: no full stop, no capital of a sentence."""
     second = text[1:2]
     small = text[:1].lower() if second.islower() or second == " " else text[:1]
-    return f"{small}{text[1:]}".rstrip(".")
+    whole = f"{small}{text[1:]}"
+    return whole if stops else whole.rstrip(".")
 
 
 def _stopped(text: str) -> str:

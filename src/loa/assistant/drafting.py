@@ -4,51 +4,73 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 
-from loa.catalog import queries as catalog
-from loa.catalog.errors import UnknownProcedure
-from loa.catalog.types import ProcedureGuide
-from loa.kernel.clock import local_date
 from loa.kernel.privacy import Masked
-from loa.kernel.text import fold
 from loa.search import queries as search
 from loa.search.types import Hit, Word
 
-from . import asking, composing, page_weighing, pages, routing, scope, sorting, topics, weighing
+from . import (
+    answering,
+    asking,
+    clarifying,
+    english,
+    following,
+    page_types,
+    page_weighing,
+    pages,
+    routing,
+    scope,
+    small_talk,
+    sorting,
+    topics,
+    weighing,
+)
 from .types import AnswerKind, Candidate, Draft, Memory, QuestionKind, Sentence
 
+EXAMPLES = small_talk.EXAMPLES
 _HIDDEN = re.compile(r"\[đã che[^\]]*\]")
-_SHOWN = 5
-_SURE = 0.6  # a first candidate below this may be asked about
-_CLOSE = 0.45  # when the second has at least this share of the first's chance
-_LIGHT = 0.2
-_FOLLOWING_WORDS = 2
-RULE = "Quy tắc của trợ lý"
-_NEXT = (
-    (QuestionKind.PAPERS, "Cần giấy tờ gì?"),
-    (QuestionKind.FEE, "Lệ phí bao nhiêu?"),
-    (QuestionKind.TIME, "Mất bao lâu?"),
-    (QuestionKind.ONLINE, "Nộp trực tuyến thế nào?"),
-    (QuestionKind.WHERE, "Làm ở đâu?"),
-    (QuestionKind.CONDITIONS, "Ai được làm?"),
-    (QuestionKind.MISTAKES, "Hay bị sai gì?"),
-)
-EXAMPLES = (
-    "Làm khai sinh cho con cần giấy tờ gì?",
-    "Mất căn cước thì làm sao?",
-    "Mở quán ăn đăng ký gì?",
-)
+# Routes that are taken whatever was talked about before.
+_URGENT = frozenset({"injection", "secret", "insult", "complaint"})
+_IDLE = 4  # words of a sentence that may say nothing at all
+_ALONE = "Bạn hỏi việc này của thủ tục nào? Bạn gõ tên việc cần làm, ví dụ như dưới đây."
+_NOT_MEANT = "Xin lỗi, tôi hiểu chưa đúng ý bạn. Có phải bạn hỏi một việc dưới đây không?"
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """A sentence as it is understood within its conversation."""
+
+    text: str
+    words: list[Word]
+    kinds: tuple[QuestionKind, ...]
+    memory: Memory
+    now: datetime
+    kept: tuple[QuestionKind, ...] = ()  # what was asked before and holds on
+
+    @property
+    def wanted(self) -> tuple[QuestionKind, ...]:
+        """Return what is asked, or was asked before."""
+        return self.kinds or self.kept
 
 
 def draft(masked: Masked, memory: Memory, now: datetime) -> tuple[Draft, Memory]:
-    """Return a draft and what the conversation remembers from now on."""
+    """Return a draft and what the conversation remembers from now on.
+
+    What keeps a person safe comes before everything; then what hangs on the last answer, so
+    that "mất bao lâu" is about the procedure just named; then what is no question for us.
+    """
     text = _HIDDEN.sub(" ", masked.text)
     words = list(search.read(text).typed)
     found = weighing.at_once(text, words)
     if masked.warns and (found is None or found.kind != AnswerKind.SAFETY):
         found = routing.route("secret")
+    asked = _Asked(text, words, asking.kinds_of(words), memory, now)
+    if found is None or not (found.kind == AnswerKind.SAFETY or found.code in _URGENT):
+        going_on = _going_on(asked)
+        if going_on is not None:
+            return going_on
     page = pages.instead_of(found, text, words, now)
     if page is not None:
         return page, memory
@@ -56,170 +78,119 @@ def draft(masked: Masked, memory: Memory, now: datetime) -> tuple[Draft, Memory]
         return _routed(found, text), memory
     if english.is_english(text):
         return english.draft(text), memory
-    small = _small_talk(words)
+    small = None if search.read(text).codes else small_talk.reply(text, words, memory)
     if small is not None:
         return small, memory
-    return _about_procedures(text, words, memory, now)
+    return _about_procedures(asked)
+
+
+def _going_on(asked: _Asked) -> tuple[Draft, Memory] | None:
+    """Return the answer to what only makes sense after the last one, None for anything else."""
+    memory, words = asked.memory, asked.words
+    code = following.picked(asked.text, words, memory)
+    if code:
+        return answering.answer(code, asked.kinds or memory.kinds, (), asked.now)
+    if following.is_wrong(words, memory):
+        return _not_meant(memory)
+    if following.hangs(words, asked.kinds, memory) is following.Hangs.WHOLLY:
+        kinds = asked.kinds or memory.kinds
+        return answering.answer(memory.code, kinds, (), asked.now, asked.text)
+    return None
+
+
+def _not_meant(memory: Memory) -> tuple[Draft, Memory]:
+    """Offer what else could have been meant, and a person; a person alone after a choice."""
+    names = clarifying.labels(memory.offered)
+    left = [_candidate(code, names[code]) for code in memory.offered if code in names]
+    if not memory.code or not left:
+        return answering.hand_over(()), Memory(kinds=memory.kinds)
+    return clarifying.ask(left, memory.kinds, opening=_NOT_MEANT, with_person=True)
 
 
 def _routed(found: routing.Route, text: str) -> Draft:
     """Return a route's reply; a complaint names the procedures that are near it."""
-    near = _candidates(search.find(text=text, kinds=("procedure",), vectors=False, limit=3))
+    near = answering.candidates(
+        search.find(text=text, kinds=("procedure",), vectors=False, limit=3)
+    )
     return Draft(
         kind=found.kind,
         sentences=found.reply,
         procedures=near if found.code == "complaint" else (),
-        suggestions=EXAMPLES if found.kind == AnswerKind.REFUSE else (),
+        suggestions=small_talk.EXAMPLES if found.kind == AnswerKind.REFUSE else (),
         reason=found.code,
     )
 
 
-def _small_talk(words: Sequence[Word]) -> Draft | None:
-    """Return an answer to a greeting, to thanks, or to the wish for a person."""
-    if asking.says("person", words):
-        opening = Sentence("Bạn gặp cán bộ tại đây:", RULE)
-        return Draft(AnswerKind.HANDOVER, (opening, *topics.desk()), reason="person")
-    if len(words) <= 4 and asking.says("greet", words, at_start=True):
-        said = Sentence("Chào bạn, bạn cần làm việc gì? Hãy gõ như nói chuyện bình thường.", RULE)
-        return Draft(AnswerKind.ANSWER, (said,), suggestions=EXAMPLES, reason="greet")
-    if len(words) <= 6 and asking.says("thank", words, at_start=True):
-        said = Sentence("Cảm ơn bạn. Bạn cần hỏi thêm việc gì nữa không?", RULE)
-        return Draft(AnswerKind.ANSWER, (said,), reason="thank")
-    return None
+def _about_procedures(asked: _Asked) -> tuple[Draft, Memory]:
+    """Return the answer to a question of its own, or to a case of the last procedure."""
+    memory = asked.memory
+    rest = following.corrected(asked.text, asked.words) if memory.code or memory.offered else ""
+    if rest:
+        words = list(search.read(rest).typed)
+        kinds = asking.kinds_of(words)
+        return _found(replace(asked, text=rest, words=words, kinds=kinds, kept=memory.kinds))
+    if following.opens(asked.words) or not memory.code:
+        asked = replace(asked, kept=memory.kinds)
+    if following.hangs(asked.words, asked.kinds, memory) is following.Hangs.PERHAPS:
+        hits = search.find(text=asked.text, limit=12)
+        title = answering.title_of(memory.code, asked.now)
+        code = following.same_matter(asked.text, asked.words, hits, memory.code, title)
+        if code:
+            kinds = asking.kinds_of(asked.words, title) or memory.kinds
+            return answering.answer(code, kinds, (), asked.now, asked.text)
+    names_nothing = QuestionKind.STATUS not in asked.kinds and not asking.content(asked.words)
+    if names_nothing and not pages.is_meant(asked.text, asked.now):
+        return _alone(asked)
+    return _found(asked)
 
 
-def _about_procedures(
-    text: str, words: list[Word], memory: Memory, now: datetime
-) -> tuple[Draft, Memory]:
-    kinds = asking.kinds_of(words)
-    chosen = _chosen(text, memory)
-    if chosen:
-        return _answer(chosen, memory.kinds or kinds, (), now)
-    if memory.code:
-        rest = asking.after_correction(words)
-        if len(rest) < len(words):
-            kinds = kinds or memory.kinds
-            text = " ".join(word.typed or word.folded for word in rest)
-        elif _goes_on(words, kinds):
-            return _answer(memory.code, kinds or memory.kinds, (), now)
-    hits = search.find(text=text, limit=12)
-    if QuestionKind.STATUS in kinds:
+def _alone(asked: _Asked) -> tuple[Draft, Memory]:
+    """Ask which procedure is meant by a question that names none."""
+    memory = asked.memory
+    if memory.offered and not memory.code:
+        names = clarifying.labels(memory.offered)
+        left = [_candidate(code, names[code]) for code in memory.offered if code in names]
+        return clarifying.ask(left, asked.wanted)
+    if not asked.kinds and len(asked.words) > _IDLE:
+        return _found(asked)
+    said = (Sentence(_ALONE, answering.RULE),)
+    made = Draft(AnswerKind.CLARIFY, said, suggestions=EXAMPLES, reason="alone")
+    return replace(made, question_kinds=asked.kinds), Memory(kinds=asked.kinds)
+
+
+def _candidate(code: str, name: str) -> Candidate:
+    return Candidate(code, name, 0.0, f"/thu-tuc/{code}/")
+
+
+def _found(asked: _Asked) -> tuple[Draft, Memory]:
+    hits = search.find(text=asked.text, limit=12)
+    if QuestionKind.STATUS in asked.kinds:
         hits = _first(hits, topics.topic("tracking").group)
-    return _decide(text, hits, kinds, memory, now)
+    return _decide(asked, hits)
 
 
-def _chosen(text: str, memory: Memory) -> str:
-    """Return the code of the offered choice that was picked."""
-    for code in memory.offered:
-        title = _title(code)
-        if title and fold(title) == fold(text):
-            return code
-    return ""
-
-
-def _goes_on(words: Sequence[Word], kinds: Sequence[QuestionKind]) -> bool:
-    """Return whether the words say nothing but a kind of question: they hang on the last one."""
-    if not kinds and not asking.says("follow", words, at_start=True):
-        return False
-    content = [word for word in asking.content(words) if word.weight > _LIGHT]
-    starts = asking.says("follow", words, at_start=True)
-    return not content or (starts and len(content) < _FOLLOWING_WORDS)
-
-
-def _decide(
-    text: str, hits: list[Hit], kinds: tuple[QuestionKind, ...], memory: Memory, now: datetime
-) -> tuple[Draft, Memory]:
-    procedures = _candidates([hit for hit in hits if hit.kind == "procedure"])
+def _decide(asked: _Asked, hits: list[Hit]) -> tuple[Draft, Memory]:
+    text, kinds, now = asked.text, asked.wanted, asked.now
+    procedures = answering.candidates(hits)
     sorted_as = sorting.chances(text) if weighing.is_doubtful(hits) else {sorting.INSIDE: 1.0}
     chance = scope.chance_inside(hits, search.read(text), sorted_as)
     other = weighing.other_route(hits, sorted_as, chance)
-    asked = pages.Asked(text, kinds, now)
-    page = pages.best(hits, asked)
-    if page is not None and page_weighing.holds(hits, other, sorted_as, chance):
-        said = pages.sorted_as(other, page, procedures, asked)
-        return said, Memory(code=page.codes[0]) if page.codes else memory
+    to_page = page_types.Asked(text, kinds, now)
+    named = [hit for hit in hits if hit.kind == "procedure"]
+    if clarifying.is_bare(asked.words) and clarifying.is_wide(asked.words, named):
+        return clarifying.ask(procedures, kinds)
+    page = pages.best(hits, to_page)
+    if page is not None and page_weighing.holds(page, hits, other, sorted_as, chance):
+        said = pages.sorted_as(other, page, procedures, to_page)
+        return said, Memory(code=page.codes[0]) if page.codes else asked.memory
     if other is not None:
-        return _routed(routing.route(other), text), memory
+        return _routed(routing.route(other), text), asked.memory
     if chance < scope.INSIDE or not procedures:
-        return _hand_over(procedures), memory
-    if _is_close([hit for hit in hits if hit.kind == "procedure"]):
-        return _ask_back(procedures, kinds, memory)
-    kinds = asking.kinds_of(search.read(text).typed, procedures[0].name)
-    return _answer(procedures[0].code, kinds, procedures, now)
-
-
-def _is_close(hits: Sequence[Hit]) -> bool:
-    if len(hits) < 2 or hits[0].score >= _SURE:
-        return False
-    return hits[1].score >= _CLOSE * hits[0].score and hits[1].kind == "procedure"
-
-
-def _ask_back(
-    procedures: tuple[Candidate, ...], kinds: tuple[QuestionKind, ...], memory: Memory
-) -> tuple[Draft, Memory]:
-    """Return one short question with two or three choices."""
-    enough = procedures[0].score * _CLOSE * 0.8
-    close = [one for one in procedures[:3] if one.score >= enough]
-    said = Sentence("Bạn muốn hỏi việc nào dưới đây?", RULE)
-    made = Draft(
-        AnswerKind.CLARIFY,
-        (said,),
-        procedures,
-        tuple(one.name for one in close),
-        question_kinds=kinds,
-        reason="close",
-    )
-    offered = tuple(one.code for one in close)
-    return made, replace(memory, offered=offered, kinds=kinds)
-
-
-def _hand_over(procedures: tuple[Candidate, ...]) -> Draft:
-    said = Sentence("Tôi chưa chắc bạn hỏi việc gì nên không trả lời bừa; bạn hỏi cán bộ xã:", RULE)
-    names = tuple(one.name for one in procedures[:2])
-    return Draft(AnswerKind.HANDOVER, (said, *topics.desk()), procedures, names, reason="unsure")
-
-
-def _answer(
-    code: str,
-    kinds: tuple[QuestionKind, ...],
-    procedures: tuple[Candidate, ...],
-    now: datetime,
-) -> tuple[Draft, Memory]:
-    """Return the answer from the guide as it holds today."""
-    try:
-        guide = catalog.guide(code=code, on=local_date(now))
-    except UnknownProcedure:
-        return _hand_over(procedures), Memory()
-    if QuestionKind.STATUS in kinds:
-        one = topics.topic("tracking")
-        said, link = one.sentences, topics.link_of(one)
-    else:
-        said, link = composing.compose(guide, kinds), f"/thu-tuc/{guide.code}/"
-    made = Draft(
-        kind=AnswerKind.ANSWER,
-        sentences=said,
-        procedures=procedures or (Candidate(code, guide.title, 0.99, link),),
-        suggestions=_next(guide, kinds),
-        question_kinds=kinds or (QuestionKind.GENERAL,),
-        title=guide.title,
-        link=link,
-        is_confirmed=guide.is_confirmed,
-    )
-    return made, Memory(code=code, kinds=kinds)
-
-
-def _next(guide: ProcedureGuide, kinds: Sequence[QuestionKind]) -> tuple[str, ...]:
-    """Return what may be asked next: nothing that was just said, nothing without an answer."""
-    told = set(kinds) or composing.told_in_general(guide)
-    empty = {
-        QuestionKind.CONDITIONS: not guide.conditions,
-        QuestionKind.MISTAKES: not guide.mistakes,
-    }
-    return tuple(text for kind, text in _NEXT if kind not in told and not empty.get(kind))[:3]
-
-
-def _candidates(hits: Sequence[Hit]) -> tuple[Candidate, ...]:
-    return tuple(Candidate(hit.group, hit.title, hit.score, hit.url) for hit in hits[:_SHOWN])
+        return answering.hand_over(procedures), asked.memory
+    if clarifying.is_close(named) or clarifying.is_wide(asked.words, named):
+        return clarifying.ask(procedures, kinds)
+    kinds = asking.kinds_of(asked.words, procedures[0].name) or asked.kept
+    return answering.answer(procedures[0].code, kinds, procedures, now, text)
 
 
 def _first(hits: Sequence[Hit], group: str) -> list[Hit]:
@@ -230,8 +201,3 @@ def _first(hits: Sequence[Hit], group: str) -> list[Hit]:
             hit for hit in search.find(text=topics.topics()[group].title) if hit.group == group
         ]
     return [*found, *(hit for hit in hits if hit.group != group)]
-
-
-def _title(code: str) -> str:
-    hits = search.find(text=code, limit=1)
-    return hits[0].title if hits and hits[0].group == code else ""

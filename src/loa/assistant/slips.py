@@ -47,9 +47,8 @@ def is_slip(meant: str, typed: str) -> bool:
     longer, shorter = (meant, typed) if len(meant) >= len(typed) else (typed, meant)
     if len(longer) - len(shorter) > 1 or not shorter:
         return False
-    at = next(
-        (i for i, pair in enumerate(zip(longer, shorter)) if len(set(pair)) > 1), len(shorter)
-    )
+    pairs = zip(longer, shorter, strict=False)
+    at = next((i for i, (one, other) in enumerate(pairs) if one != other), len(shorter))
     if len(longer) != len(shorter):
         return longer[at + 1 :] == shorter[at:]
     if longer[at + 1 :] == shorter[at + 1 :]:
