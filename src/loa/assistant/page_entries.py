@@ -41,9 +41,20 @@ def findable(now: datetime) -> Iterator[Findable]:
                 url=entry.url,
                 title=entry.title,
                 said=(*([head] if colon else []), *said),
-                details=(entry.summary,),
+                details=(entry.summary, *_details(entry)),
                 weight=_weight(entry),
             )
+
+
+def _details(entry: Entry) -> list[str]:
+    """Return the words of short texts: long ones hold a word of everything."""
+    if entry.kind == "question":
+        return [
+            " ".join(sentence for part in texts.parts(entry.body) for sentence in part.sentences)
+        ]
+    if entry.kind == "guide":
+        return ["; ".join(part.heading for part in texts.parts(entry.body) if part.heading)]
+    return []
 
 
 def _weight(entry: Entry) -> float:

@@ -28,6 +28,25 @@ _HOURS = re.compile(
 )
 _PHONE = re.compile(r"\b(dien thoai|sdt|so may|goi so|hotline|lien he|duong day nong)\b")
 _WHO = re.compile(r"\b(ai phu trach|phu trach|gap ai|can bo nao|ai lam|ai truc|nguoi nao|ten gi)\b")
+# Units as residents name them; the first that is said counts, the desk when only the commune is.
+_NAMED = (
+    ("cong-an", re.compile(r"\bcong an\b")),
+    ("tram-y-te", re.compile(r"\btram (y te|xa)\b")),
+    ("diem-pvhcc", re.compile(r"\b(mot cua|1 cua|diem phuc vu|hanh chinh cong|noi nop ho so|tiep nhan ho so)\b")),
+    ("ubnd-xa", re.compile(r"\b(uy ban|ubnd|tru so xa)\b")),
+    ("diem-pvhcc", re.compile(r"\bxa\b")),
+)  # fmt: skip
+_OPENS = re.compile(
+    r"\b(may gio|gio lam viec|gio hanh chinh|mo cua|dong cua|con mo|lam viec|nghi trua|nghi le|tiep dan)\b"
+)
+_CALLS = re.compile(r"\b(so dien thoai|sdt|so may|dien thoai ban|duong day nong)\b")
+# The same words in other matters: who works there, whose number, what a thing is for.
+_OTHER_MATTER = re.compile(
+    r"\b(lua|gia danh|xung|goi cho toi|goi den|xin viec|can bo|ca nhan|nha rieng|the nao|thu tuc|dang ky|"
+    r"doi so|sim|vneid|ho so cua|vay|thue)\b"
+)
+# So many words beside the pattern would tell of another matter.
+_MOST_WORDS = 14
 _ASKS_DAY = re.compile(r"\b(thu|chu nhat|cuoi tuan|hom nay|ngay mai|ngay le|t7|cn)\b")
 
 
@@ -44,6 +63,15 @@ def findable(now: datetime) -> Iterator[Findable]:
                 weight=_WEIGHT,
             )
     yield Findable(_NEARBY, _NEARBY_URL, "Nơi giúp gần nhà", weight=_WEIGHT)
+
+
+def meant(text: str) -> str:
+    """Return the code of the unit whose hours or number are asked for, nothing for other matters."""
+    folded = fold(text)
+    is_asked = _OPENS.search(folded) or _CALLS.search(folded)
+    if not is_asked or len(folded.split()) > _MOST_WORDS or _OTHER_MATTER.search(folded):
+        return ""
+    return next((code for code, said in _NAMED if said.search(folded)), "")
 
 
 def answer(key: str, asked: Asked) -> PageAnswer | None:

@@ -15,6 +15,8 @@ from .types import Sentence
 
 _MOST_STEPS = 6
 _WEIGHT = 0.5
+# A loss without anybody who cheats.
+_NO_SCAM = {"mat-dien-thoai"}
 
 
 def findable(now: datetime) -> Iterator[Findable]:
@@ -36,7 +38,9 @@ def answer(key: str, asked: Asked) -> PageAnswer | None:
         one = safety.incident(key)
     except NoSuchIncident:
         return None
-    return PageAnswer(one.title, _url(one), tuple(_said(one)), is_urgent=True)
+    return PageAnswer(
+        one.title, _url(one), tuple(_said(one)), is_urgent=True, has_happened=key not in _NO_SCAM
+    )
 
 
 def _url(one: Incident) -> str:

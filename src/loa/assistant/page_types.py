@@ -51,8 +51,10 @@ class PageAnswer:
     url: str
     sentences: tuple[Sentence, ...]
     codes: tuple[str, ...] = ()
-    is_urgent: bool = False  # somebody may be losing money at this moment
+    is_urgent: bool = False  # about scams and safety
+    has_happened: bool = False  # somebody may be losing money at this moment
     is_sample: bool = False
+    is_named: bool = False  # the question names the very thing, whatever the index found
     leads: bool = False  # it only leads to its procedures
     reason: str = KIND
 

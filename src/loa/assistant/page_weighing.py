@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from loa.search.types import Hit
 
 from . import scope, sorting
-from .page_types import KIND
+from .page_types import KIND, PageAnswer
 from .routing import URGENT
 from .topics import KIND as TOPIC
 
@@ -18,6 +18,7 @@ GIVES_WAY = ("scam", "outside")
 _GRAVE = (*URGENT, "injection", "insult", "secret", "others", "politics", "medical", "legal")
 _GRAVE_AT_MOST = 0.9
 _SURE, _COVER, _NEAR = 0.85, 0.5, 1.05
+_QUITE_SURE, _QUITE_NEAR = 0.93, 0.85  # together they say as much
 _VERY_SURE, _VERY_COVER = 0.95, 0.6
 
 
@@ -31,7 +32,8 @@ def is_sure(hits: Sequence[Hit]) -> bool:
     if not hits or hits[0].kind not in PAGES or pooled(hits) < _SURE:
         return False
     found = hits[0].evidence
-    return found.query >= _COVER or found.vector >= _NEAR
+    is_quite = pooled(hits) >= _QUITE_SURE and found.vector >= _QUITE_NEAR
+    return is_quite or found.query >= _COVER or found.vector >= _NEAR
 
 
 def is_very_sure(hits: Sequence[Hit]) -> bool:
@@ -42,9 +44,15 @@ def is_very_sure(hits: Sequence[Hit]) -> bool:
 
 
 def holds(
-    hits: Sequence[Hit], other: str | None, sorted_as: Mapping[str, float], chance: float
+    found: PageAnswer | None,
+    hits: Sequence[Hit],
+    other: str | None,
+    sorted_as: Mapping[str, float],
+    chance: float,
 ) -> bool:
     """Return whether a page that stands first answers: against the sorting it must be sure."""
+    if found is None or found.is_named:
+        return found is not None
     likeliest = max(sorted_as, key=lambda code: sorted_as[code])
     certainty = sorted_as[likeliest] if likeliest != sorting.INSIDE else 0.0
     if other is None and chance >= scope.INSIDE:

@@ -24,6 +24,7 @@ from . import (
     page_safety,
     page_weighing,
     routing,
+    sorting,
     topics,
 )
 from .page_types import KIND, Asked, Findable, PageAnswer, PageSource
@@ -43,6 +44,7 @@ _OF_A_PROCEDURE = {
 }  # fmt: skip
 _HOW = {QuestionKind.ONLINE, QuestionKind.WHERE, QuestionKind.CONDITIONS}
 _LOOKED_AT, _NEAR = 5, 6
+_SCAM, _AT_RISK = "scam", 0.5  # the route, and how sure the sorting must be of it
 SAMPLE = "Đây là nội dung mẫu, chưa phải lời của xã."
 
 
@@ -86,6 +88,10 @@ def best(hits: Sequence[Hit], asked: Asked) -> PageAnswer | None:
 
     A page that was withdrawn a moment ago is passed over.
     """
+    unit = page_places.meant(asked.text)
+    named = page_places.answer(unit, asked) if unit else None
+    if named is not None:
+        return replace(named, is_named=True)
     for at, hit in enumerate(hits[:_LOOKED_AT]):
         if hit.kind not in page_weighing.PAGES:
             return None
@@ -93,6 +99,13 @@ def best(hits: Sequence[Hit], asked: Asked) -> PageAnswer | None:
         if found is not None and found.sentences:
             return None if _is_of_a_procedure(found, hits[at:], asked) else found
     return None
+
+
+def is_meant(text: str, now: datetime) -> bool:
+    """Return whether a page is asked for by words that name no procedure."""
+    hits = search.find(text=text, limit=12)
+    found = best(hits, Asked(text, (), now))
+    return found is not None and (found.is_named or page_weighing.is_sure(hits))
 
 
 def answer(hit: Hit, asked: Asked) -> PageAnswer | None:
@@ -129,10 +142,10 @@ def instead_of(
     found = best(hits, asked)
     if found is None:
         return None
-    if route is not None and route.kind == AnswerKind.SAFETY:
-        is_case = found.is_urgent and page_weighing.is_sure(hits)
-        return _safety(route, found, asked) if is_case else None
-    return draft(found, (), asked) if page_weighing.is_very_sure(hits) else None
+    if route is not None and route.kind == AnswerKind.SAFETY and found.is_urgent:
+        return _safety(route, found, asked) if page_weighing.is_sure(hits) else None
+    is_meant = found.is_named or page_weighing.is_very_sure(hits)
+    return draft(found, (), asked) if is_meant else None
 
 
 def _safety(route: routing.Route, found: PageAnswer, asked: Asked) -> Draft:
@@ -146,9 +159,16 @@ def sorted_as(
     other: str | None, found: PageAnswer, procedures: tuple[Candidate, ...], asked: Asked
 ) -> Draft:
     """Return the draft of a page that stands although the sentence sounds like `other`."""
-    if other == "scam" and found.is_urgent:
-        return _safety(routing.route(other), found, asked)
+    if _is_at_risk(other, found, asked):
+        return _safety(routing.route(_SCAM), found, asked)
     return draft(found, procedures, asked)
+
+
+def _is_at_risk(other: str | None, found: PageAnswer, asked: Asked) -> bool:
+    """Tell whether a safety page is asked by somebody who may be cheated just now."""
+    if not found.is_urgent or found.has_happened:
+        return found.has_happened
+    return other == _SCAM or sorting.chances(asked.text).get(_SCAM, 0.0) >= _AT_RISK
 
 
 def draft(found: PageAnswer, procedures: tuple[Candidate, ...], asked: Asked) -> Draft:

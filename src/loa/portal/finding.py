@@ -15,6 +15,8 @@ GOOD_CHANCE = 0.3
 # Pages of the site are only looked at by their words, so the words must say more.
 SITE_COVER = 0.6
 SITE_BODY = 0.9
+# Pages stand in the index of the site, by their own kinds; that of answers knows them as "page".
+_ANSWERING = "page"
 # People come for procedures: at the same fit a procedure stands first.
 _HEAD_START = 0.25
 
@@ -41,7 +43,7 @@ def find(words: str, *, limit: int = 20, kind: str = "") -> list[Found]:
 
 
 def _answers(words: str, limit: int) -> list[Hit]:
-    by_words = search.find(text=words, limit=limit, vectors=False)
+    by_words = search.find(text=words, limit=2 * limit, vectors=False)
     shown = [hit for hit in by_words if _is_worth(hit)]
     if shown and shown[0].score >= GOOD_CHANCE:
         return shown
@@ -49,6 +51,8 @@ def _answers(words: str, limit: int) -> list[Hit]:
 
 
 def _is_worth(hit: Hit) -> bool:
+    if hit.kind == _ANSWERING:
+        return False
     evidence = hit.evidence
     covers = max(evidence.query, evidence.phrase) >= LEAST_COVER
     return (covers and hit.score >= LEAST_CHANCE) or (
@@ -85,7 +89,8 @@ def _once(hits: list[Hit]) -> list[Found]:
 
 def suggest(words: str, *, limit: int = 6) -> list[Found]:
     """Return suggestions for words still being typed: names that go on like this come first."""
-    procedures = search.complete(words, limit=limit, scope=ANSWERS)
+    named = search.complete(words, limit=3 * limit, scope=ANSWERS)
+    procedures = [row for row in named if row.kind != _ANSWERING][:limit]
     pages = search.complete(words, limit=limit, scope=SITE)
     # Room for two pages of the site, more where there are fewer procedures.
     room = max(2, limit - len(procedures))
