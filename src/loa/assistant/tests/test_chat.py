@@ -116,6 +116,18 @@ def test_choices_are_numbered_where_it_has_none(talk, chat) -> None:
     assert Question.objects.order_by("id").last().text == second
 
 
+def test_what_a_button_is_too_narrow_for_is_spelled_out(talk, chat) -> None:
+    chat.longest_label = 20
+    row = talk.send("lam khai sinh can giay to gi")
+    talk.answer()
+    buttons = buttons_to(row)
+    assert all(len(one["label"]) <= 20 for one in buttons)
+    assert any(one["label"].endswith("…") for one in buttons)
+    for number, one in enumerate(buttons, 1):
+        assert f"{number}. {one['reply']}" in said_to(row)
+        assert one["label"].startswith(f"{number}. ")
+
+
 def test_a_long_answer_keeps_its_link(talk, chat) -> None:
     chat.longest_text = 400
     said = talk.say("lam khai sinh can giay to gi")

@@ -8,7 +8,7 @@ import pytest
 
 from loa.content import operations as content
 from loa.content.types import SourceLine
-from loa.delivery.contract import Accepted, Channel, channels
+from loa.delivery.contract import Accepted, Channel, Replies, channels
 from loa.publishing.contract import Check, ProductFile, RenderedProduct, Renderer, renderers
 from loa.publishing.pages import forget_kept
 from loa.units import operations as units
@@ -70,6 +70,19 @@ class LeaderHall(Hall):
     needs_leader_approval = True
 
 
+class Chat(Channel):
+    """Only answers who wrote."""
+
+    code = "test_chat"
+    label = "Trò chuyện thử"
+    accepts = ()
+    address_kind = "test_chat_id"
+    replies = Replies.MESSAGE
+
+    def deliver(self, account, message, *, now):
+        return Accepted(provider_id=message.key)
+
+
 class Post(Channel):
     """Needs an address and a consent."""
 
@@ -94,12 +107,12 @@ def _own_storage(settings, tmp_path):
 def own_plugs():
     for renderer in (Notice(), PrintedNotice()):
         renderers.register(renderer.kind, renderer)
-    for channel in (Hall(), LeaderHall(), Post()):
+    for channel in (Hall(), LeaderHall(), Post(), Chat()):
         channels.register(channel.code, channel)
     yield
     for renderer in (Notice, PrintedNotice):
         renderers.remove(renderer.kind)
-    for channel in (Hall, LeaderHall, Post):
+    for channel in (Hall, LeaderHall, Post, Chat):
         channels.remove(channel.code)
 
 

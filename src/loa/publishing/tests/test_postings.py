@@ -9,6 +9,7 @@ from loa.delivery import queries as outbox
 from loa.kernel import clock
 from loa.publishing import operations, posting_presenters, queries
 from loa.publishing.errors import AlreadyWithdrawn, NoSuchSegment, NothingChosen, WrongTime
+from loa.publishing.forms import PublishForm
 from loa.publishing.models import Posting, Product
 
 pytestmark = pytest.mark.django_db
@@ -70,6 +71,14 @@ def test_a_channel_that_reaches_nobody_is_told_and_the_others_go(approved, now, 
     assert [plan.is_ready for plan in result.channels] == [False, True]
     assert "Chưa có ai" in result.sentences()[0]
     assert Posting.objects.count() == 1
+
+
+def test_a_channel_that_only_replies_is_not_published_on(approved, now, officer):
+    result = publish(now, officer.user, ("test_chat",))
+    assert not result.is_ready
+    assert "chỉ trả lời người đã nhắn tin" in result.sentences()[0]
+    offered = [code for code, _ in PublishForm().fields["kenh"].choices]
+    assert ("test_hall" in offered, "test_chat" in offered) == (True, False)
 
 
 def add_person(now, number, *, has_agreed):
