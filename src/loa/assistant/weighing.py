@@ -14,7 +14,8 @@ _MAYBE = 0.3  # between this and scope.INSIDE a person should look at it
 _SETTLED, _SETTLED_COVER, _SETTLED_PHRASE = 0.93, 0.75, 0.2
 _OURS = 0.9  # an index this sure speaks against a route
 _LIKELY, _CERTAIN = 0.5, 0.9  # a route is taken when nothing speaks for us, or on its own
-_AT_ONCE, _HARDLY_OURS = 0.8, 0.06  # the sorting is so sure that nothing needs to be looked up
+_SUSPECTED, _AT_ONCE, _HARDLY_OURS = 0.3, 0.6, 0.2  # a danger is told of at once
+_PLAINLY_OURS = 0.8
 _COMMANDED = 0.85
 _PART = re.compile(r"[.!?;\n:,“”\"()]+")
 _PART_WORDS, _MOST_PARTS = 4, 12
@@ -38,13 +39,18 @@ def at_once(text: str, words: Sequence[Word]) -> routing.Route | None:
         return found
     if _is_command(text, sorted_as):
         return routing.route("injection")
-    danger = max(routing.SAFETY, key=lambda code: sorted_as.get(code, 0.0))
-    together = sum(sorted_as.get(code, 0.0) for code in routing.SAFETY)
-    if together >= _AT_ONCE and sorted_as[sorting.INSIDE] <= _HARDLY_OURS:
-        return routing.route(danger)
+    if _danger(sorted_as) >= _SUSPECTED:
+        sorted_as = sorting.chances(text)
+        if _danger(sorted_as) >= _AT_ONCE and sorted_as[sorting.INSIDE] <= _HARDLY_OURS:
+            return routing.route(max(routing.SAFETY, key=lambda code: sorted_as.get(code, 0.0)))
     if english.is_english(text) and sorted_as[sorting.INSIDE] < _MAYBE:
         return routing.route(_likeliest(sorted_as))
     return None
+
+
+def _danger(sorted_as: Mapping[str, float]) -> float:
+    """Return the chance that somebody is in danger, is being cheated or gives a secret away."""
+    return sum(sorted_as.get(code, 0.0) for code in routing.SAFETY)
 
 
 def _is_command(text: str, sorted_as: Mapping[str, float]) -> bool:
@@ -86,6 +92,16 @@ def _likeliest(sorted_as: Mapping[str, float]) -> str:
     """Return the likeliest sort that is not ours."""
     others = {code: share for code, share in sorted_as.items() if code != sorting.INSIDE}
     return max(others, key=lambda code: others[code], default="unknown")
+
+
+def sorted_as(text: str, hits: Sequence[Hit]) -> dict[str, float]:
+    """Return the chances of the sorts of `text`, from its words alone where nothing is in doubt.
+
+    A vector costs 10 to 30 ms: it is made where neither the index nor the words settle it.
+    """
+    quick = sorting.quick_chances(text)
+    settled = not is_doubtful(hits) and quick[sorting.INSIDE] >= _PLAINLY_OURS
+    return quick if settled else sorting.chances(text)
 
 
 def is_doubtful(hits: Sequence[Hit]) -> bool:
