@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -12,6 +13,7 @@ from loa.kernel.text import fold
 from .models import OfficerReply, Question
 from .types import AnswerKind
 
+_EMERGENCY = re.compile(r"\b11[2-5]\b")
 _CASES = "tuy truong hop"
 _MOST_OPEN = 3
 _PAPERS, _STEPS = ("giay to", "con can"), ("cac buoc", "cach lam")
@@ -71,6 +73,7 @@ class Turn:
     is_judged: bool  # whether the resident is asked if the answer was right
     is_right: bool | None
     others: tuple[str, ...]
+    calls: tuple[str, ...]  # numbers that somebody in danger calls at once
     is_officer: bool = False
 
 
@@ -110,7 +113,13 @@ def _turn(row: Question) -> Turn:
         is_judged=row.answer_kind == AnswerKind.ANSWER and row.reason not in _NOT_JUDGED,
         is_right=row.is_right,
         others=tuple(one["name"] for one in row.reply.get("others", ())),
+        calls=_calls(row.answer_kind, lines),
     )
+
+
+def _calls(kind: str, lines: tuple[Line, ...]) -> tuple[str, ...]:
+    said = lines[0].text if lines and kind == AnswerKind.SAFETY else ""
+    return tuple(dict.fromkeys(_EMERGENCY.findall(said)))
 
 
 def _title(title: str, lines: tuple[Line, ...]) -> str:

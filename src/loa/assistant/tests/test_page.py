@@ -50,6 +50,11 @@ def test_what_was_typed_is_escaped(client, shipped) -> None:
     assert b"<script>alert" not in reply.content
 
 
+def test_who_is_in_danger_can_call_at_once(client, shipped) -> None:
+    reply = client.post("/tro-ly/", {"question": "nhà tôi đang cháy"}, follow=True)
+    assert 'href="tel:114"' in reply.content.decode()
+
+
 def test_an_empty_question_says_what_to_do(client, shipped) -> None:
     reply = client.post("/tro-ly/", {"question": " "})
     assert reply.status_code == 422
