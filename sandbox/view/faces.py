@@ -16,6 +16,7 @@ class Face:
     app: str
     kind: str
     care: tuple[tuple[str, str], tuple[str, str]]  # the act and its word, out of favor and in
+    care_icon: str
     window: Callable[[Room, sqlite3.Row], tuple[str, str]]  # words, and open, paid or closed
     bubble: Callable[[sqlite3.Row, Place], Markup]
     # The newest message if it is the last word, the phone, the place, whether they ever wrote.

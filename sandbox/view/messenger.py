@@ -88,6 +88,7 @@ FACE = Face(
     app="Messenger",
     kind="Trang trên Messenger",
     care=(("unblock", "Bỏ chặn"), ("block", "Chặn")),
+    care_icon="leave",
     window=window,
     bubble=from_page,
     choices=choices,

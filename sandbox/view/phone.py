@@ -144,7 +144,9 @@ def _acts(room: Room, phone: sqlite3.Row, place: Place) -> Markup:
         f"/sandbox/phones/{phone['user_id']}/act",
         press(seen, name="act", value="see", shape="eye", class_="act act-main") if seen else None,
         press(turn[1], name="act", value=turn[0], shape="power", class_="act"),
-        press(care[1], name="act", value=care[0], shape="heart", class_="act"),
+        press(
+            care[1], name="act", value=care[0], shape=FACES[phone["app"]].care_icon, class_="act"
+        ),
         back=place.url("dien-thoai"),
         class_="acts",
     )
@@ -222,12 +224,16 @@ def _composer(phone: sqlite3.Row, place: Place) -> Markup:
     chips = (press(words, name="text", value=words, class_="chip") for words in QUESTIONS)
     return el(
         "div",
-        form(action, chips, back=back, class_="chips"),
-        form(
-            f"/sandbox/phones/{phone['user_id']}/act",
-            (press(words, name="act", value=act, class_="chip") for act, words in MEDIA),
-            back=back,
-            class_="chips",
+        el(
+            "div",
+            form(action, chips, back=back, class_="chips"),
+            form(
+                f"/sandbox/phones/{phone['user_id']}/act",
+                (press(words, name="act", value=act, class_="chip") for act, words in MEDIA),
+                back=back,
+                class_="chips",
+            ),
+            class_="shortcuts",
         ),
         form(
             action,

@@ -35,6 +35,7 @@ FACE = Face(
     app="Zalo",
     kind="Official Account",
     care=(("follow", "Quan tâm"), ("unfollow", "Bỏ quan tâm")),
+    care_icon="heart",
     window=window,
     bubble=bubble.from_oa,
     choices=choices,
