@@ -2,74 +2,161 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime, timedelta
+
+import numpy as np
+from numpy.typing import NDArray
+
+from loa.kernel.clock import local_date
+from loa.kernel.text import fold
 
 from .models import Question
+from .types import AnswerKind
 
+NO_GAP = "-"  # in place of a gap's key: looked at, and nothing to write an answer for
 # Words that say nothing about the matter: two questions are not alike for sharing them.
 _EMPTY = frozenset(
-    "a ah oi cho em anh chi toi minh con bac chu co la thi gi sao the nao va voi o tai duoc khong "
-    "can phai muon hoi xin ve nhu lam bao nhieu dau cua cac nhung mot nay do da se roi a nhe".split()
+    "a ạ à ah ơi oi cho em anh chị chi tôi toi mình minh con bác bac chú chu có co là la thì thi gì "
+    "gi sao thế the nào nao và va với voi ở o tại tai được duoc không khong cần can phải phai muốn "
+    "muon hỏi hoi xin về ve như nhu làm lam bao nhiêu nhieu đâu dau của cua các cac những nhung một "
+    "mot này nay đó do đấy day rồi roi nhé nhe xã xa".split()
 )
 _ALIKE = 0.5  # of all words of both, this share is in both
-_EXAMPLES = 4
+_NEAR, _SOME = 0.92, 0.25  # vectors this near need fewer words in common
+_EXAMPLES, _COMPARED, _WEEKS = 4, 40, 8
+# A syllable, accents aside: what holds fewer than two is no question in Vietnamese.
+_SYLLABLE = re.compile(
+    r"(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdghklmnprstvx])?"
+    r"(?:uye|uyu|ieu|yeu|oai|oay|uoi|uou|uay|[aeiouy]{1,2})(?:ng|nh|ch|[cmnpt])?"
+)
+Vector = NDArray[np.float32]
+
+
+@dataclass(frozen=True)
+class Matter:
+    """What a question is about: its words with accents where they are known, and its vector."""
+
+    words: frozenset[str]
+    vector: Callable[[], Vector]  # computed only where words leave doubt
 
 
 @dataclass
 class ContentGap:
-    """A matter without an answer: how often it was asked, when last, in which words."""
+    """A matter without an answer: how often it was asked, when, where, in which words."""
 
+    key: str
     text: str
     count: int
     last_at: datetime
-    reason: str
+    reasons: dict[str, int] = field(default_factory=dict)  # label → how many, most first
+    channels: dict[str, int] = field(default_factory=dict)  # code → how many, most first
+    weeks: list[tuple[date, int]] = field(default_factory=list)  # Monday → how many, oldest first
     examples: list[str] = field(default_factory=list)
     keys: list[str] = field(default_factory=list)  # of its questions
 
 
-@dataclass
-class _Cluster:
-    words: frozenset[str]
-    rows: list[Question]
-
-
-def clustered(rows: Iterable[Question]) -> list[ContentGap]:
-    """Return the gaps of `rows`, newest rows first, the most frequent gap first."""
-    same: dict[str, list[Question]] = {}
-    for row in rows:
-        same.setdefault(row.folded, []).append(row)
-    clusters: list[_Cluster] = []
-    for folded, found in sorted(same.items(), key=lambda one: -len(one[1])):
-        words = _words(folded)
-        home = max(clusters, key=lambda one: likeness(one.words, words), default=None)
-        if home is not None and likeness(home.words, words) >= _ALIKE:
-            home.rows += found
-        else:
-            clusters.append(_Cluster(words, list(found)))
-    made = [_gap(one) for one in clusters]
-    return sorted(made, key=lambda one: (-one.count, -one.last_at.timestamp()))
-
-
-def likeness(one: frozenset[str], other: frozenset[str]) -> float:
-    """Return which share of all words of both is in both, 0 to 1."""
-    return len(one & other) / len(one | other) if one or other else 0.0
-
-
-def _words(folded: str) -> frozenset[str]:
-    words = frozenset(folded.split())
+def words_of(sentence: str) -> frozenset[str]:
+    """Return the words of a sentence that say what it is about."""
+    words = frozenset(re.findall(r"\w+", sentence.lower()))
     return words - _EMPTY or words
 
 
-def _gap(cluster: _Cluster) -> ContentGap:
-    newest = max(cluster.rows, key=lambda row: row.at)
-    wordings = list(dict.fromkeys(row.text for row in cluster.rows))
+def is_nonsense(text: str) -> bool:
+    """Return whether hardly a word could be Vietnamese."""
+    words = re.findall(r"[^\W\d_]+", fold(text))
+    likely = [word for word in words if _SYLLABLE.fullmatch(word)]
+    return len(likely) < 2 or len(likely) * 2 < len(words)
+
+
+def home(matter: Matter, heads: dict[str, Matter]) -> str:
+    """Return the key of the gap that a question belongs to, "" when it begins one.
+
+    The same questions in the same order always give the same gaps.
+    """
+    best, most = "", 0.0
+    for key, head in heads.items():
+        share = likeness(matter.words, head.words)
+        if share >= _ALIKE:
+            score = 1 + share
+        elif share >= _SOME and float(matter.vector() @ head.vector()) >= _NEAR:
+            score = share + 0.5
+        else:
+            continue
+        if score > most:
+            best, most = key, score
+    return best
+
+
+def likeness(one: frozenset[str], other: frozenset[str]) -> float:
+    """Return which share of all words of both is in both, 0 to 1.
+
+    A word without accents is the same as one with them: "hoa" and "hỏa", but not "hóa" and "hỏa".
+    """
+    plain = {fold(word): word for word in other}
+    both = sum(1 for word in one if word in other or _is_other_spelling(word, plain))
+    together = len(one) + len(other) - both
+    return both / together if together else 0.0
+
+
+def _is_other_spelling(word: str, plain: dict[str, str]) -> bool:
+    folded = fold(word)
+    twin = plain.get(folded)
+    return twin is not None and (word == folded or twin == folded)
+
+
+def shown(rows: Iterable[Question]) -> list[ContentGap]:
+    """Return the gaps of rows that carry their gap's key, the most frequent first."""
+    by_key: dict[str, list[Question]] = {}
+    for row in rows:
+        by_key.setdefault(row.gap, []).append(row)
+    made = [_gap(key, found) for key, found in by_key.items()]
+    return sorted(made, key=lambda one: (-one.count, -one.last_at.timestamp()))
+
+
+def _gap(key: str, rows: Sequence[Question]) -> ContentGap:
+    text = _most_typical(rows)
+    others = list(dict.fromkeys(row.text for row in rows if fold(row.text) != fold(text)))
+    weeks = Counter(_monday(row.at) for row in rows)
+    newest = max(rows, key=lambda row: row.at)
     return ContentGap(
-        text=cluster.rows[0].text,
-        count=len(cluster.rows),
+        key=key,
+        text=text,
+        count=len(rows),
         last_at=newest.at,
-        reason=newest.reason,
-        examples=[said for said in wordings if said != cluster.rows[0].text][:_EXAMPLES],
-        keys=[row.key for row in cluster.rows],
+        reasons=dict(Counter(reason_of(row) for row in rows).most_common()),
+        channels=dict(Counter(row.conversation.channel for row in rows).most_common()),
+        weeks=sorted(weeks.items())[-_WEEKS:],
+        examples=others[:_EXAMPLES],
+        keys=[row.key for row in rows],
     )
+
+
+def _most_typical(rows: Sequence[Question]) -> str:
+    """Return the wording that is most like all others; of those alike, the one asked most."""
+    times = Counter(row.text for row in rows)
+    wordings = [text for text, _ in times.most_common(_COMPARED)]
+    words = {text: words_of(text) for text in wordings}
+
+    def closeness(text: str) -> tuple[float, int, int]:
+        total = sum(likeness(words[text], words[other]) * times[other] for other in wordings)
+        return (round(total, 3), times[text], -len(text))
+
+    return max(wordings, key=closeness)
+
+
+def _monday(at: datetime) -> date:
+    day = local_date(at)
+    return day - timedelta(days=day.weekday())
+
+
+def reason_of(row: Question) -> str:
+    """Return why a question is one without a good answer, as officers read it."""
+    if row.is_right is False:
+        return "Chưa đúng"
+    if row.answer_kind == AnswerKind.REFUSE:
+        return "Từ chối"
+    return "Hỏi lại" if row.answer_kind == AnswerKind.CLARIFY else "Không chắc"

@@ -9,6 +9,7 @@ from statistics import median
 from loa.indicators.contract import EvidenceRow, Measure, MeasureValue, register_measure
 
 from . import queries
+from .types import SCREENS
 
 
 def _rows(start: datetime, end: datetime) -> list[EvidenceRow]:
@@ -23,8 +24,24 @@ def _answered(start: datetime, end: datetime) -> MeasureValue:
 
 
 def _answered_share(start: datetime, end: datetime) -> MeasureValue:
-    asked = queries.questions_between(start=start, end=end).exclude(reason__in=["greet", "thank"])
+    asked = queries.matters_between(start=start, end=end)
     return MeasureValue.share(len(_rows(start, end)), asked.count())
+
+
+def _at_the_desk(start: datetime, end: datetime) -> MeasureValue:
+    rows = queries.answered_between(start=start, end=end).filter(conversation__channel__in=SCREENS)
+    return MeasureValue.count(
+        [EvidenceRow(at=row.at, label=row.text, kind=row.question_kind) for row in rows]
+    )
+
+
+def _right_share(start: datetime, end: datetime) -> MeasureValue:
+    judged = queries.judged_between(start=start, end=end)
+    rows = [
+        EvidenceRow(at=row.at, label=row.text, kind=row.question_kind)
+        for row in judged.filter(is_right=True)
+    ]
+    return MeasureValue.share(len(rows), judged.count(), rows)
 
 
 def _handed_over(start: datetime, end: datetime) -> list[EvidenceRow]:
@@ -53,6 +70,7 @@ def _wait_minutes(start: datetime, end: datetime) -> MeasureValue:
     return MeasureValue(value, tuple(_handed_over(start, end)))
 
 
+_LOG = "Nhật ký trợ lý (đã che số riêng, giữ 90 ngày)"
 _QUEUE = "Hàng chờ hỏi đáp trực tiếp (giữ 90 ngày)"
 register_measure(
     Measure(
@@ -92,7 +110,7 @@ register_measure(
         unit="câu",
         definition="Số câu hỏi mà trợ lý trả lời từ dữ liệu thủ tục trong kỳ; không tính lời chào, "
         "câu từ chối, câu chuyển cán bộ và lời khuyên an toàn.",
-        source="Nhật ký trợ lý (đã che số riêng, giữ 90 ngày)",
+        source=_LOG,
         value=_answered,
     )
 )
@@ -102,7 +120,29 @@ register_measure(
         name="Tỷ lệ câu hỏi được trợ lý trả lời",
         unit="%",
         definition="Số câu được trả lời từ dữ liệu thủ tục chia cho mọi câu hỏi trong kỳ.",
-        source="Nhật ký trợ lý (đã che số riêng, giữ 90 ngày)",
+        source=_LOG,
         value=_answered_share,
+    )
+)
+register_measure(
+    Measure(
+        code="questions_at_desk",
+        name="Câu hỏi được trả lời ở màn hình tại quầy",
+        unit="câu",
+        definition="Số câu hỏi mà trợ lý trả lời từ dữ liệu thủ tục trong kỳ, hỏi ở màn hình đặt "
+        "tại quầy.",
+        source=_LOG,
+        value=_at_the_desk,
+    )
+)
+register_measure(
+    Measure(
+        code="answers_right_share",
+        name="Tỷ lệ câu trả lời mà người dân nói là đúng ý",
+        unit="%",
+        definition="Số câu trả lời được bấm “Đúng” chia cho số câu có bấm “Đúng” hoặc “Chưa đúng” "
+        "trong kỳ; câu không ai bấm thì không tính.",
+        source=_LOG,
+        value=_right_share,
     )
 )

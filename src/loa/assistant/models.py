@@ -60,6 +60,10 @@ class Question(models.Model):
     took_ms = models.FloatField("mất (ms)", default=0)
     inbound_id = models.BigIntegerField(null=True, unique=True)  # the message that asked it
     written_slug = models.CharField("đã soạn câu trả lời", max_length=120, blank=True, default="")
+    # The key of the first question of its gap, "-" for none, "" while nobody has looked.
+    gap = models.CharField(
+        "thuộc điều còn thiếu", max_length=20, blank=True, default="", db_index=True
+    )
     is_right = models.BooleanField("đúng ý người hỏi", null=True)  # None: nobody said
 
     class Meta:

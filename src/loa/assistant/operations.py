@@ -23,6 +23,7 @@ from . import choosing, handover, queries, rephrasing, suspecting
 from .afterwards import forget_conversation, judge
 from .drafting import draft
 from .errors import EmptyQuestion, TooLong
+from .gathering import gather_gaps
 from .handover import (
     close,
     dismiss_gap,
@@ -48,6 +49,7 @@ __all__ = [
     "forget_contact",
     "forget_conversation",
     "forget_old",
+    "gather_gaps",
     "give_back",
     "judge",
     "keep",

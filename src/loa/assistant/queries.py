@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from . import gaps
 from .errors import NoSuchHandover, NoSuchReply
@@ -15,9 +15,11 @@ from .types import AnswerKind, HandoverState
 
 QUIET = "officer"  # the reason of an answer that was not given: an officer has the conversation
 # Wishes for a person, greetings, pictures: nothing to answer stands in them.
-_NO_MATTER = ("person", "greet", "thank", "media", "unread")
+_SMALL_TALK = ("greet", "thank", "who", "bye", "help", "empty", "no", "alone")
+_NO_MATTER = ("person", "media", "unread", *_SMALL_TALK)
 _SHOWN = 12
 _MOST_ROWS = 3000
+_TOLD_WITHIN = timedelta(minutes=10)
 KEPT_FOR = timedelta(days=90)
 
 
@@ -32,6 +34,11 @@ def turns(*, key: str) -> list[Question]:
     return list(reversed(rows[:_SHOWN]))
 
 
+def matters_between(*, start: datetime, end: datetime) -> QuerySet[Question]:
+    """Return the questions of a half-open interval that ask for something: no greetings, thanks."""
+    return questions_between(start=start, end=end).exclude(reason__in=_SMALL_TALK)
+
+
 def questions_between(*, start: datetime, end: datetime) -> QuerySet[Question]:
     """Return the questions of a half-open interval, newest first."""
     return Question.objects.filter(at__gte=start, at__lt=end)
@@ -43,20 +50,46 @@ def answered_between(*, start: datetime, end: datetime) -> QuerySet[Question]:
     Greetings and thanks are no questions; safety advice, refusals and hand-overs count apart.
     """
     rows = questions_between(start=start, end=end).filter(answer_kind=AnswerKind.ANSWER)
-    return rows.exclude(reason__in=["greet", "thank"])
+    return rows.exclude(reason__in=_SMALL_TALK)
+
+
+def without_gap(*, now: datetime) -> QuerySet[Question]:
+    """Return the questions without a good answer that nobody has put to a gap, oldest first.
+
+    Without a good answer: the assistant was not sure, asked back and was not told in ten minutes,
+    or the resident said that the answer was not right. Weather, greetings, insults and scams are
+    answered as they should be.
+    """
+    told = Question.objects.filter(
+        conversation=OuterRef("conversation"), at__gt=OuterRef("at"), answer_kind=AnswerKind.ANSWER
+    )
+    asked_back = Q(reason="close", at__lte=now - _TOLD_WITHIN) & Q(~Exists(told))
+    rows = Question.objects.filter(gap="", written_slug="", at__gte=now - KEPT_FOR)
+    rows = rows.filter(Q(reason__in=["unsure", "unknown"]) | Q(is_right=False) | asked_back)
+    return rows.exclude(reason__in=_NO_MATTER).order_by("at", "id")
+
+
+def in_gaps(*, start: datetime, end: datetime) -> QuerySet[Question]:
+    """Return the questions of a half-open interval that belong to a gap."""
+    return questions_between(start=start, end=end).exclude(gap__in=["", gaps.NO_GAP])
 
 
 def content_gaps(*, start: datetime, end: datetime, limit: int = 50) -> list[ContentGap]:
     """Return what was asked within scope and not answered, the most frequent first.
 
-    Questions that say nearly the same are one gap; what an answer was written for is left out.
+    What an answer was written for, or that needs none, is left out.
     """
-    rows = questions_between(start=start, end=end).filter(
-        answer_kind__in=[AnswerKind.HANDOVER, AnswerKind.CLARIFY, AnswerKind.REFUSE],
-        reason__in=["unsure", "close", "outside"],
-        written_slug="",
-    )
-    return gaps.clustered(rows[:_MOST_ROWS])[:limit]
+    rows = in_gaps(start=start, end=end).filter(written_slug="").select_related("conversation")
+    return gaps.shown(rows[:_MOST_ROWS])[:limit]
+
+
+def gap_of(*, key: str) -> ContentGap | None:
+    """Return the gap that a question belongs to, None when it is no longer one."""
+    row = Question.objects.filter(key=key, written_slug="").first()
+    if row is None or row.gap in ("", gaps.NO_GAP):
+        return None
+    rows = Question.objects.filter(gap=row.gap, written_slug="").select_related("conversation")
+    return gaps.shown(rows[:_MOST_ROWS])[0]
 
 
 def answers_called_wrong(*, start: datetime, end: datetime) -> QuerySet[Question]:
@@ -83,16 +116,6 @@ def replies_after(*, key: str, after: int) -> list[OfficerReply]:
     """Return what officers wrote in a conversation after the reply `after`, oldest first."""
     rows = OfficerReply.objects.filter(handover__conversation__key=key, pk__gt=after)
     return list(rows.order_by("at", "id"))
-
-
-def gap_of(*, key: str) -> ContentGap | None:
-    """Return the gap that a question belongs to, None when it is no longer one."""
-    row = Question.objects.filter(key=key).first()
-    if row is None:
-        return None
-    start = row.at - KEPT_FOR
-    found = content_gaps(start=start, end=row.at + KEPT_FOR, limit=_MOST_ROWS)
-    return next((one for one in found if key in one.keys), None)
 
 
 def handover(handover_id: int) -> Handover:
