@@ -10,6 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from loa.assistant import handover, hearing, keys, limits, operations, queries
 from loa.assistant.errors import NoRecognizer
 from loa.assistant.models import Conversation, Handover, Question
+from loa.indicators.contract import measures
 
 pytestmark = pytest.mark.django_db
 WAV = b"RIFF"
@@ -76,6 +77,14 @@ def test_officers_find_answers_that_were_called_wrong(client, asked, now) -> Non
     start = row.at.replace(hour=0)
     found = queries.answers_called_wrong(start=start, end=row.at.replace(year=row.at.year + 1))
     assert [one.key for one in found] == [row.key]
+
+
+def test_the_share_of_right_answers_counts_what_was_judged(client, asked) -> None:
+    client.post("/tro-ly/", {"c": asked, "question": "mất bao lâu?"})
+    for row, right in zip(Question.objects.order_by("id"), "10", strict=True):
+        client.post("/tro-ly/y-kien/", {"c": asked, "cau": row.key, "dung": right})
+    day = (row.at.replace(hour=0), row.at.replace(hour=23))
+    assert measures.get("answers_right_share").value(*day).value == 50
 
 
 def test_a_deleted_conversation_is_gone_from_the_server(client, asked) -> None:
