@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from loa.accounts import queries as accounts
 from loa.delivery import queries as delivery
@@ -12,7 +12,8 @@ from loa.delivery.contract import Replies, channels
 from loa.inbox import queries as inbox
 from loa.kernel.clock import vn_datetime
 
-from . import presenters, queries
+from . import gaps, presenters, queries
+from .gaps import ContentGap
 from .models import Conversation, Handover, OfficerReply, Question
 from .types import SCREENS, HandoverState
 
@@ -42,6 +43,28 @@ class QueueLine:
     state: str
     officer: str
     outcome: str
+
+
+@dataclass(frozen=True)
+class Week:
+    """How often something was asked in one week, and the day on which it begins."""
+
+    label: str
+    count: int
+
+
+@dataclass(frozen=True)
+class GapLine:
+    """A matter without an answer, as officers see it."""
+
+    key: str
+    text: str
+    count: int
+    last_at: datetime
+    examples: list[str]
+    reasons: list[str]
+    channels: list[str]
+    weeks: list[Week]
 
 
 @dataclass(frozen=True)
@@ -80,6 +103,29 @@ def line(row: Handover, *, now: datetime) -> QueueLine:
     )
 
 
+def gap_lines(found: Iterable[ContentGap], *, now: datetime) -> list[GapLine]:
+    """Return the missing answers with the last eight weeks of each."""
+    return [
+        GapLine(
+            key=gap.keys[0],
+            text=gap.text,
+            count=gap.count,
+            last_at=gap.last_at,
+            examples=gap.examples,
+            reasons=[f"{label}: {count}" for label, count in gap.reasons.items()],
+            channels=[f"{_label_of(code)}: {count}" for code, count in gap.channels.items()],
+            weeks=_weeks(dict(gap.weeks), now),
+        )
+        for gap in found
+    ]
+
+
+def _weeks(counts: dict[date, int], now: datetime) -> list[Week]:
+    monday = gaps.monday_of(now)
+    days = [monday - timedelta(weeks=back) for back in reversed(range(gaps.WEEKS))]
+    return [Week(f"{day:%d/%m}", counts.get(day, 0)) for day in days]
+
+
 def span(time: timedelta) -> str:
     """Return "5 phút", "3 giờ", "2 ngày"."""
     minutes = max(int(time.total_seconds() // 60), 0)
@@ -107,9 +153,12 @@ def window(conversation: Conversation, *, now: datetime) -> Window:
 
 
 def _channel_label(conversation: Conversation) -> str:
-    code = conversation.channel
-    label = channels.get(code).label if code in channels else SCREENS.get(code, code)
+    label = _label_of(conversation.channel)
     return f"{label}: {conversation.place}" if conversation.place else label
+
+
+def _label_of(code: str) -> str:
+    return channels.get(code).label if code in channels else SCREENS.get(code, code)
 
 
 def said(conversation: Conversation) -> list[Said]:

@@ -197,7 +197,8 @@ def content_gaps(request: HttpRequest) -> HttpResponse:
     found = queries.content_gaps(start=now - _GAPS_OF, end=now + timedelta(seconds=1), limit=200)
     page = Paginator(found, _PAGE).get_page(request.GET.get("trang"))
     tabs = [(code, label, 0) for code, label in _TABS.items()]
-    context = {"page": page, "tab": "thieu", "tabs": tabs}
+    lines = presenters.gap_lines(page, now=now)
+    context = {"page": page, "lines": lines, "tab": "thieu", "tabs": tabs}
     return render(request, "assistant/desk_gaps.html", context)
 
 

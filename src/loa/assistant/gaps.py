@@ -27,7 +27,8 @@ _EMPTY = frozenset(
 )
 _ALIKE = 0.5  # of all words of both, this share is in both
 _NEAR, _SOME = 0.92, 0.25  # vectors this near need fewer words in common
-_EXAMPLES, _COMPARED, _WEEKS = 4, 40, 8
+_EXAMPLES, _COMPARED = 4, 40
+WEEKS = 8
 # A syllable, accents aside: what holds fewer than two is no question in Vietnamese.
 _SYLLABLE = re.compile(
     r"(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdghklmnprstvx])?"
@@ -120,7 +121,7 @@ def shown(rows: Iterable[Question]) -> list[ContentGap]:
 def _gap(key: str, rows: Sequence[Question]) -> ContentGap:
     text = _most_typical(rows)
     others = list(dict.fromkeys(row.text for row in rows if fold(row.text) != fold(text)))
-    weeks = Counter(_monday(row.at) for row in rows)
+    weeks = Counter(monday_of(row.at) for row in rows)
     newest = max(rows, key=lambda row: row.at)
     return ContentGap(
         key=key,
@@ -129,7 +130,7 @@ def _gap(key: str, rows: Sequence[Question]) -> ContentGap:
         last_at=newest.at,
         reasons=dict(Counter(reason_of(row) for row in rows).most_common()),
         channels=dict(Counter(row.conversation.channel for row in rows).most_common()),
-        weeks=sorted(weeks.items())[-_WEEKS:],
+        weeks=sorted(weeks.items())[-WEEKS:],
         examples=others[:_EXAMPLES],
         keys=[row.key for row in rows],
     )
@@ -148,7 +149,8 @@ def _most_typical(rows: Sequence[Question]) -> str:
     return max(wordings, key=closeness)
 
 
-def _monday(at: datetime) -> date:
+def monday_of(at: datetime) -> date:
+    """Return the day on which the week of an instant begins, here."""
     day = local_date(at)
     return day - timedelta(days=day.weekday())
 
