@@ -46,7 +46,9 @@ class Messenger(Channel):
     longest_label = messages.MOST_TITLE
     redact = ("access_token", "appsecret_proof", "page_token", "app_secret", "verify_token")
     account_fields = (
-        OptionField("page_id", "Mã trang", "Dãy chữ số ở trang Facebook, mục Giới thiệu."),
+        OptionField(
+            "page_id", "Mã trang", "Dãy chữ số của trang; điền chưa đúng thì “Kiểm tra” cho biết."
+        ),
         OptionField(
             "app_secret",
             "Khóa bí mật của ứng dụng",
@@ -100,9 +102,10 @@ class Messenger(Channel):
         except (http.NeverSent, http.MaybeSent):
             return AccountCheck(False, "Chưa kết nối được tới Messenger, hãy thử lại sau.")
         if str(page.get("id", "")) != account.options["page_id"]:
-            return AccountCheck(
-                False, "Mã truy cập này là của trang khác, không phải mã trang đã điền."
+            said = (
+                f"Mã truy cập này là của trang “{page.get('name', '')}”, mã {page.get('id', '')}."
             )
+            return AccountCheck(False, said)
         return AccountCheck(True, "Kết nối Messenger đang hoạt động.")
 
 

@@ -132,7 +132,7 @@ def test_what_is_too_big_is_refused_before_the_call(account, provider, now, more
     ("answer", "sentence"),
     [
         (recorded("page"), "Kết nối Messenger đang hoạt động."),
-        (b'{"id":"333"}', "Mã truy cập này là của trang khác, không phải mã trang đã điền."),
+        (b'{"id":"333","name":"Khac"}', "Mã truy cập này là của trang “Khac”, mã 333."),
         ((401, recorded("token_refused")), "Mã truy cập trang đã hết hạn hoặc bị thu hồi"),
         (http.NeverSent("x"), "Chưa kết nối được"),
     ],
