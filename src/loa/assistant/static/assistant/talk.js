@@ -220,12 +220,14 @@ class Talk {
   }
 
   async use(event) {
+    if (event.target.closest("[data-close]")) this.hush?.();
     const button = event.target.closest("[data-act]");
     if (!button) return;
     const answer = button.closest("[data-answer]");
     if (button.dataset.act === "copy") return this.copy(answer);
     if (button.dataset.act === "print") return this.print(answer);
-    const { speak } = await import(this.root.dataset.speak);
+    const { speak, hush } = await import(this.root.dataset.speak);
+    this.hush = hush;
     speak(answer, button.dataset.act, (words) => this.say(words));
   }
 
