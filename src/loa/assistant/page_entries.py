@@ -180,7 +180,7 @@ def _alert(entry: Entry, asked: Asked) -> list[Sentence]:
         made.append(origin(entry).said(f"Thông báo có hiệu lực đến {vn_datetime(ends)}."))
     found = texts.parts(entry.body)
     steps = [part for part in found if part.heading.lower().startswith(("làm gì", "cách làm"))]
-    return [*made, *told(entry, (steps or found or [None])[0])]
+    return [*made, *told(entry, next(iter([*steps, *found]), None))]
 
 
 def _legal_document(entry: Entry, asked: Asked) -> list[Sentence]:

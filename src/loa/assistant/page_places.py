@@ -113,7 +113,7 @@ def _wants_contact(asked: Asked) -> bool:
 def _said(name: str, card: PointCard | None, page: Entry | None, asked: Asked) -> list[Sentence]:
     """Return the facts that were asked for; without such a wish, what the unit does."""
     if not _wants_contact(asked) and page is not None:
-        part = (page_texts.parts(page.body) or [None])[0]
+        part = next(iter(page_texts.parts(page.body)), None)
         return [*page_entries.lead(page), *page_entries.told(page, part)]
     folded = fold(asked.text)
     made: list[Sentence] = []
