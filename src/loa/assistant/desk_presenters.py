@@ -18,6 +18,7 @@ from .models import Conversation, Handover, OfficerReply, Question
 from .types import SCREENS, HandoverState
 
 _SOON = timedelta(hours=4)
+_BY_MACHINE = {"api": "Hệ thống khác hỏi qua API", "cli": "Dòng lệnh"}
 
 
 @dataclass(frozen=True)
@@ -158,7 +159,8 @@ def _channel_label(conversation: Conversation) -> str:
 
 
 def _label_of(code: str) -> str:
-    return channels.get(code).label if code in channels else SCREENS.get(code, code)
+    label = SCREENS.get(code) or _BY_MACHINE.get(code, code)
+    return channels.get(code).label if code in channels else label
 
 
 def said(conversation: Conversation) -> list[Said]:

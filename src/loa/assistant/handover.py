@@ -31,6 +31,7 @@ from .types import (
     HandoverState,
     Sentence,
 )
+from .wording import lead_and_rest
 
 RULE = "Quy tắc của trợ lý"
 SIGNED = "Cán bộ xã trả lời:"
@@ -257,12 +258,12 @@ def draft_answer(
     `question_keys` the questions that it answers. Raise what `content.draft` raises.
     """
     title = privacy.mask(question.strip(), hides_phones=True).text
-    body = privacy.mask(answer.strip(), hides_phones=False).text
+    lead, rest = lead_and_rest(privacy.mask(answer, hides_phones=False).text)
     row = content.draft(
         kind="question",
         title=title,
-        summary=body.split("\n", 1)[0][:250],
-        body=body,
+        summary=lead,
+        body=rest,
         sources=sources,
         review_on=review_on,
         slug=content.free_slug(title, "question"),
