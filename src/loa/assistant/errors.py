@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from loa.kernel.errors import Invalid, LoaError, NotFound
+from loa.kernel.errors import Invalid, LoaError, NotFound, TooFast
 
 
 class EmptyQuestion(Invalid):
@@ -13,8 +13,12 @@ class TooLong(Invalid):
     """The question is longer than the assistant reads."""
 
 
-class TooMany(Invalid):
-    """This client asks faster than a person can."""
+class TooMany(TooFast):
+    """This client asks faster than it may."""
+
+
+class UnknownChannel(Invalid):
+    """There is no such channel to ask from."""
 
 
 class NoSuchHandover(NotFound):

@@ -15,6 +15,12 @@ class Invalid(LoaError):
     """What was given cannot be used; the text says what to change."""
 
 
+class TooFast(Invalid):
+    """One client calls faster than it may; it may call again after `retry_after_s`."""
+
+    retry_after_s = 60
+
+
 class NotFound(LoaError):
     """The thing asked for does not exist."""
 

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 import json
 
-import pytest
-
-from loa.assistant import limits
 from loa.assistant.models import Conversation
 
 
@@ -71,15 +68,3 @@ def test_the_api_gives_the_contract(client, shipped) -> None:
     assert reply.status_code == 200
     assert shape["procedures"][0]["code"] == "1.001456"
     assert shape["sentences"][0]["source"]
-
-
-def test_one_client_cannot_ask_without_end(
-    client, shipped, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(limits._asked, "most", 2)
-    body = json.dumps({"question": "xin chào"})
-    codes = [
-        client.post("/api/v1/assistant/ask", body, content_type="application/json").status_code
-        for _ in range(3)
-    ]
-    assert codes == [200, 200, 429]
