@@ -18,10 +18,10 @@ from .types import Sentence
 
 _MOST_SENTENCES, _MOST_ITEMS = 4, 5
 _NOT_FOR_RESIDENTS = "officers"
-# Units answer by themselves (page_places), with what is known of them today.
-_ELSEWHERE = {"unit_page"}
+# Units answer by themselves (page_places), with what is known of them today; a section only leads.
+_ELSEWHERE = {"unit_page", "section"}
 # How often people ask for a page of this kind; a procedure that fits as well comes first.
-_WEIGHTS = {"question": 0.5, "guide": 0.5, "alert": 0.5, "life_event": 0.3, "form": 0.4}
+_WEIGHTS = {"question": 0.9, "guide": 0.7, "alert": 0.7, "life_event": 0.3, "form": 0.5}
 _OTHERWISE, _OUT_OF_FORCE = 0.3, 0.05
 # Steps give way to a part of the guide that says at least this share of what was asked.
 _SAYS_MORE = 0.6
@@ -97,7 +97,7 @@ def answer(key: str, asked: Asked) -> PageAnswer | None:
 
 def _leads(entry: Entry) -> bool:
     """Tell whether an entry only leads to procedures: the way through them, or links to them."""
-    if entry.kind in ("life_event", "guide", "section"):
+    if entry.kind in ("life_event", "guide"):
         return not _ABOUT_ACCOUNTS.intersection(entry.procedure_codes)
     return entry.kind == "question" and not texts.parts(entry.body)
 
@@ -117,7 +117,7 @@ def lead(entry: Entry) -> list[Sentence]:
 
 def _text(entry: Entry, asked: Asked) -> list[Sentence]:
     """Return the summary and the part of the body that was asked for."""
-    part, _ = texts.nearest(found := texts.parts(entry.body), texts.asked_for(asked.text))
+    part, _ = texts.nearest(found := texts.parts(entry.body), asked.text)
     return [*lead(entry), *told(entry, part or (found[0] if found else None))]
 
 
@@ -154,7 +154,7 @@ def _question(entry: Entry, asked: Asked) -> list[Sentence]:
 def _guide(entry: Entry, asked: Asked) -> list[Sentence]:
     """Return the steps, or the part of the guide that says more of what was asked."""
     steps = tuple(str(step) for step in entry.extra["steps"])
-    part, share = texts.nearest(texts.parts(entry.body), texts.asked_for(asked.text))
+    part, share = texts.nearest(texts.parts(entry.body), asked.text)
     if not steps or (share >= _SAYS_MORE and part is not None):
         return _text(entry, asked)
     return [*lead(entry), origin(entry).said("Cách làm:", _listed(steps))]

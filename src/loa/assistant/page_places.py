@@ -22,12 +22,14 @@ from .types import QuestionKind, Sentence
 _PROFILE = "Hồ sơ của xã"
 _NEARBY = "gan-nha"
 _NEARBY_URL = "/tro-giup-gan-nha/"
-_WEIGHT = 0.5
+_WEIGHT = 0.9
 _HOURS = re.compile(
     r"\b(may gio|gio lam|gio hanh chinh|gio mo|mo cua|dong cua|lam viec|lich lam|nghi|lich tiep)\b"
 )
 _PHONE = re.compile(r"\b(dien thoai|sdt|so may|goi so|hotline|lien he|duong day nong)\b")
-_WHO = re.compile(r"\b(ai phu trach|phu trach|gap ai|can bo nao|ai lam|ai truc|nguoi nao|ten gi)\b")
+_WHO = re.compile(
+    r"\b(ai phu trach|phu trach|gap ai|la ai|chu tich|bi thu|truong cong an|can bo nao|ai lam|ai truc|nguoi nao|ten gi)\b"
+)
 # Units as residents name them; the first that is said counts, the desk when only the commune is.
 _NAMED = (
     ("cong-an", re.compile(r"\bcong an\b")),
@@ -114,7 +116,8 @@ def _said(name: str, card: PointCard | None, page: Entry | None, asked: Asked) -
     """Return the facts that were asked for; without such a wish, what the unit does."""
     if not _wants_contact(asked) and page is not None:
         part = next(iter(page_texts.parts(page.body)), None)
-        return [*page_entries.lead(page), *page_entries.told(page, part)]
+        told = page_entries.told(page, part)
+        return [*page_entries.lead(page), *sorted(told, key=lambda one: not one.items)]
     folded = fold(asked.text)
     made: list[Sentence] = []
     if _HOURS.search(folded) or _ASKS_DAY.search(folded):

@@ -14,7 +14,7 @@ from .page_types import Asked, Findable, Origin, PageAnswer, PageSource
 from .types import Sentence
 
 _MOST_STEPS = 6
-_WEIGHT = 0.5
+_WEIGHT = 0.9
 # A loss without anybody who cheats.
 _NO_SCAM = {"mat-dien-thoai"}
 

@@ -7,17 +7,17 @@ from collections.abc import Iterable, Sequence
 
 from loa.content import queries as content
 from loa.content.types import Block, Segment
-from loa.kernel.text import fold, tokens
+from loa.kernel.text import fold, nfc, strip_accents, tokens
 from loa.search import queries as search
 
 from .page_types import Part
 
 _END = re.compile(r"(?<=[.!?…])[”\"]?\s+(?=[“\"(A-ZĐÀ-ỸÂÊÔƯƠĂ0-9])")
+_WORD = re.compile(r"[^\W_]+")
 _LINK = "\u2060"  # stands before the words of a link; no text holds it
 _POINTS = ("xem ", "xem them", "tung buoc", "huong dan tung buoc", "cach lam", "cho chac chan")
 _LIGHT = 0.3
 _HEADING_COUNTS = 2.0
-_LONGEST = 400
 
 
 def sentences(text: str) -> list[str]:
@@ -59,34 +59,35 @@ def _words(item: Iterable[Segment]) -> str:
     return "".join(segment.text for segment in item).rstrip(".")
 
 
-def asked_for(text: str) -> set[str]:
-    """Return the folded words of a question that say something."""
-    return {word.folded for word in search.read(text).typed if word.weight > _LIGHT}
+def nearest(found: Sequence[Part], text: str) -> tuple[Part | None, float]:
+    """Return the part that says most of the question `text`, and how much of it.
 
-
-def nearest(found: Sequence[Part], words: set[str]) -> tuple[Part | None, float]:
-    """Return the part that says most of `words`, and how much of them; headings count double."""
-    best, most = None, 0.0
-    for part in found:
-        worth = _HEADING_COUNTS * len(words & set(tokens(part.heading)))
-        worth += len(words & set(tokens(" ".join((*part.sentences, *part.items)))))
-        if worth > most:
-            best, most = part, worth
+    Headings count double, and a word that stands in every part says nothing. Accents count when
+    they were typed: "mất" is not "mật".
+    """
+    asked = {word for word in search.read(text).typed if word.weight > _LIGHT}
+    is_marked = text != strip_accents(text)
+    words = {(word.typed.lower() if is_marked else word.folded) for word in asked}
+    heads = [_words_of(part.heading, is_marked) for part in found]
+    bodies = [_words_of(" ".join((*part.sentences, *part.items)), is_marked) for part in found]
+    worth = {
+        word: 1 - sum(word in one or word in two for one, two in zip(heads, bodies, strict=True))
+        / max(len(found), 1) * 0.8
+        for word in words
+    }  # fmt: skip
+    scores = [
+        sum(worth[word] * (_HEADING_COUNTS * (word in head) + (word in body)) for word in words)
+        for head, body in zip(heads, bodies, strict=True)
+    ]
+    most = max(scores, default=0.0)
+    best = found[scores.index(most)] if most > 0 else None
     return best, most / max(len(words), 1)
+
+
+def _words_of(text: str, is_marked: bool) -> set[str]:
+    return set(_WORD.findall(nfc(text).lower())) if is_marked else set(tokens(text))
 
 
 def stopped(text: str) -> str:
     """Return `text` with a full stop at its end."""
     return text if text.endswith((".", "!", "?", "…", ":", "”")) else f"{text}."
-
-
-def small(text: str) -> str:
-    """Return whole sentences of `text` up to a length that is read at one look."""
-    if len(text) <= _LONGEST:
-        return text
-    kept = ""
-    for one in sentences(text):
-        if len(kept) + len(one) > _LONGEST and kept:
-            break
-        kept = f"{kept} {one}".strip()
-    return kept

@@ -12,14 +12,23 @@ from .routing import URGENT
 from .topics import KIND as TOPIC
 
 PAGES = (KIND, TOPIC)
-# Fixed replies that give way to a page about the very thing that was asked.
-GIVES_WAY = ("scam", "outside")
+# Fixed replies that give way to a page about the very thing that was asked; the others only when
+# no phrase of theirs was said, and these never.
+_GIVES_WAY = ("scam", "outside")
+_STANDS = ("injection", "secret")
 # These are overlooked only when the page is very sure and the sorting is not.
 _GRAVE = (*URGENT, "injection", "insult", "secret", "others", "politics", "medical", "legal")
 _GRAVE_AT_MOST = 0.9
+_COMMAND, _COMMAND_AT_MOST = "injection", 0.4
+_EXACT_PHRASE, _EXACT_COVER = 0.9, 0.75
 _SURE, _COVER, _NEAR = 0.85, 0.5, 1.05
 _QUITE_SURE, _QUITE_NEAR = 0.93, 0.85  # together they say as much
 _VERY_SURE, _VERY_COVER = 0.95, 0.6
+
+
+def gives_way(code: str, *, was_said: bool) -> bool:
+    """Return whether a route may be overlooked for a page; `was_said`: a phrase of it was found."""
+    return code in _GIVES_WAY or not (was_said or code in _STANDS)
 
 
 def pooled(hits: Sequence[Hit]) -> float:
@@ -34,6 +43,12 @@ def is_sure(hits: Sequence[Hit]) -> bool:
     found = hits[0].evidence
     is_quite = pooled(hits) >= _QUITE_SURE and found.vector >= _QUITE_NEAR
     return is_quite or found.query >= _COVER or found.vector >= _NEAR
+
+
+def is_exact(hit: Hit) -> bool:
+    """Return whether `hit` is a page one of whose ways to be asked for was said as it stands."""
+    found = hit.evidence
+    return hit.kind == KIND and found.phrase >= _EXACT_PHRASE and found.query >= _EXACT_COVER
 
 
 def is_very_sure(hits: Sequence[Hit]) -> bool:
@@ -55,6 +70,8 @@ def holds(
         return found is not None
     likeliest = max(sorted_as, key=lambda code: sorted_as[code])
     certainty = sorted_as[likeliest] if likeliest != sorting.INSIDE else 0.0
+    if sorted_as.get(_COMMAND, 0.0) >= _COMMAND_AT_MOST and likeliest == _COMMAND:
+        return False
     if other is None and chance >= scope.INSIDE:
         return True
     if likeliest in _GRAVE:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -12,6 +13,7 @@ import yaml
 
 from loa.catalog import queries as catalog
 from loa.kernel import clock
+from loa.kernel.text import fold
 from loa.search import queries as search
 from loa.search.contract import Passage
 from loa.search.types import Hit, Word
@@ -44,7 +46,9 @@ _OF_A_PROCEDURE = {
 }  # fmt: skip
 _HOW = {QuestionKind.ONLINE, QuestionKind.WHERE, QuestionKind.CONDITIONS}
 _LOOKED_AT, _NEAR = 5, 6
-_SCAM, _AT_RISK = "scam", 0.5  # the route, and how sure the sorting must be of it
+_SCAM, _AT_RISK = "scam", 0.3  # the route, and how sure the sorting must be of it
+# "mật khẩu là gì" tells no secret.
+_WHAT_IS = re.compile(r"\b(la (cai )?gi|nghia la (gi|sao)|de lam (gi|chi))\b")
 SAMPLE = "Đây là nội dung mẫu, chưa phải lời của xã."
 
 
@@ -94,10 +98,25 @@ def best(hits: Sequence[Hit], asked: Asked) -> PageAnswer | None:
         return replace(named, is_named=True)
     for at, hit in enumerate(hits[:_LOOKED_AT]):
         if hit.kind not in page_weighing.PAGES:
-            return None
+            return _exact(hits[at : at + _NEAR], asked)
         found = answer(hit, asked)
         if found is not None and found.sentences:
             return None if _is_of_a_procedure(found, hits[at:], asked) else found
+    return None
+
+
+def _exact(hits: Sequence[Hit], asked: Asked) -> PageAnswer | None:
+    """Return the page behind a procedure whose very words were said and no fact of a procedure.
+
+    "quên mật khẩu vneid" is told better by its page than by how an account is made.
+    """
+    if _OF_A_PROCEDURE.intersection(asked.kinds):
+        return None
+    for hit in hits:
+        if page_weighing.is_exact(hit):
+            found = answer(hit, asked)
+            if found is not None and found.sentences and not found.leads:
+                return replace(found, is_named=True)
     return None
 
 
@@ -135,7 +154,11 @@ def instead_of(
     wants_person = route is None and asking.says("person", words)
     if route is None and not wants_person:
         return None
-    if route is not None and route.code not in page_weighing.GIVES_WAY:
+    was_said = routing.route_for(words) is not None
+    asks_what = _WHAT_IS.search(fold(text)) is not None
+    if route is not None and not (
+        page_weighing.gives_way(route.code, was_said=was_said) or asks_what
+    ):
         return None
     hits = search.find(text=text, limit=12)
     asked = Asked(text, (), now)
