@@ -164,7 +164,7 @@ def _candidate(code: str, name: str) -> Candidate:
 
 def _found(asked: _Asked) -> tuple[Draft, Memory]:
     hits = search.find(text=asked.text, limit=12)
-    if QuestionKind.STATUS in asked.kinds:
+    if QuestionKind.STATUS in asked.kinds and not page_weighing.is_sure(hits):
         hits = _first(hits, topics.topic("tracking").group)
     return _decide(asked, hits)
 
