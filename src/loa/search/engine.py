@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import logging
+import os
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -16,12 +18,13 @@ from django.db import connections
 from . import spelling
 from .completing import NameBook
 from .contract import ANSWERS, SITE, Embedder, Passage, Vector, embedders, sources
-from .fusing import UNSURE, Fused, Nearness, fuse
+from .fusing import UNSURE, Fused, Near, Nearness, fuse
 from .lexical import LexicalIndex
 from .types import Reading
 from .vectors import QueryVectors, VectorStore
 
 log = logging.getLogger(__name__)
+_PATIENT = 10
 
 
 @dataclass
@@ -113,9 +116,13 @@ def look(snapshot: Snapshot, reading: Reading, *, vectors: bool | None = None) -
     wanted = fused.best < UNSURE if vectors is None else vectors
     if not wanted or snapshot.matrix is None or snapshot.matrix_group is None:
         return fused
-    cosine = snapshot.matrix @ query_vectors().get(reading.sentence)
-    near = nearness(cosine, snapshot.matrix_group, len(snapshot.lexical.groups))
-    return fuse(snapshot.lexical, scores, near)
+    vectors_of = query_vectors().each([reading.sentence, reading.said])
+    cosines = snapshot.matrix @ np.stack(vectors_of, axis=1)
+    group, count = snapshot.matrix_group, len(snapshot.lexical.groups)
+    near = nearness(cosines[:, 0], group, count)
+    same = reading.sentence == reading.said
+    said = near if same else nearness(cosines[:, 1], group, count)
+    return fuse(snapshot.lexical, scores, Near(near, said))
 
 
 def nearness(cosine: Vector, group: Vector, count: int) -> Nearness:
@@ -124,7 +131,7 @@ def nearness(cosine: Vector, group: Vector, count: int) -> Nearness:
     `group` is sorted. A group with fewer texts repeats its last.
     """
     starts = np.flatnonzero(np.diff(group, prepend=-1))
-    left = cosine.copy()
+    left = np.array(cosine)
     ranks: list[Vector] = []
     for _ in range(3):
         best = np.maximum.reduceat(left, starts)
@@ -141,6 +148,9 @@ def _start(work: Callable[..., None], *given: object) -> None:
     """Run `work` in a thread of its own that gives back its database connections."""
 
     def run() -> None:
+        # Whoever asks meanwhile goes first: on Linux a thread has a priority of its own.
+        with suppress(OSError):
+            os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), _PATIENT)
         try:
             work(*given)
         finally:

@@ -18,8 +18,8 @@ from .lexical import LexicalIndex, Numbers, Scores
 
 _FILE = Path(__file__).parent / "data" / "weights.yaml"
 FEATURES = (
-    "phrase", "query", "both", "exact", "typed", "meaning", "trigram", "body", "weight", "vector",
-    "vectors",
+    "phrase", "query", "both", "exact", "typed", "meaning", "trigram", "body", "weight",
+    "said", "said_three", "vector", "vectors",
 )  # fmt: skip
 UNSURE = 0.9  # below this chance, words alone leave doubt and the question is embedded
 _KEEP = 40
@@ -33,6 +33,14 @@ class Nearness:
 
     nearest: Numbers
     three: Numbers
+
+
+@dataclass(frozen=True)
+class Near:
+    """Nearness of the sentence with the words that were added, and of what was said alone."""
+
+    expanded: Nearness
+    said: Nearness
 
 
 @dataclass(frozen=True)
@@ -57,10 +65,10 @@ def weights() -> dict[str, Any]:
     return loaded
 
 
-def fuse(index: LexicalIndex, scores: Scores, near: Nearness | None) -> Fused:
+def fuse(index: LexicalIndex, scores: Scores, near: Near | None) -> Fused:
     """Return the likeliest groups with calibrated chances."""
     best_short, per_group = _best_shorts(index, scores)
-    rows = _candidates(per_group, scores.body, near.nearest if near else None)
+    rows = _candidates(per_group, scores.body, near.expanded.nearest if near else None)
     features = _features(index, scores, best_short, rows, near)
     model = weights()["lexical" if near is None else "vectors"]
     raw = features @ np.array([model[name] for name in FEATURES])
@@ -96,7 +104,7 @@ def _features(
     scores: Scores,
     best_short: NDArray[np.int64],
     rows: NDArray[np.int64],
-    near: Nearness | None,
+    near: Near | None,
 ) -> Table:
     shorts = best_short[rows]
     phrase = scores.phrase[shorts].astype(np.float64)
@@ -115,10 +123,14 @@ def _features(
         scores.trigram[shorts],
         scores.body[rows],
         index.weight[rows],
-        _stretched(near.nearest[rows]) if near else nothing,
-        _stretched(near.three[rows]) if near else nothing,
+        *([nothing] * 4 if near is None else _nearness_columns(near, rows)),
     ]
     return np.stack(columns, axis=1).astype(np.float64)
+
+
+def _nearness_columns(near: Near, rows: NDArray[np.int64]) -> list[Numbers]:
+    found = (near.said.nearest, near.said.three, near.expanded.nearest, near.expanded.three)
+    return [_stretched(one[rows]) for one in found]
 
 
 def _stretched(cosine: Numbers) -> Numbers:

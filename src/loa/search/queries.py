@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import time
 from collections.abc import Collection, Sequence
 
@@ -112,7 +113,8 @@ def suggest(prefix: str, *, limit: int = 8) -> list[Hit]:
 def _hit(held: Snapshot, fused: Fused, at: int) -> Hit:
     short = held.lexical.shorts[int(fused.shorts[at])]
     values = dict(zip(FEATURES, map(float, fused.features[at]), strict=True))
-    del values["both"], values["exact"], values["vectors"]
+    known = {one.name for one in dataclasses.fields(Evidence)}
+    values = {name: value for name, value in values.items() if name in known}
     return Hit(
         id=short.id,
         group=short.group,

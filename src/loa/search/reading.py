@@ -26,11 +26,12 @@ def read(query: str, vocabulary: Mapping[str, int], mender: Mender) -> Reading:
     meanings = _meanings(words)
     core = tuple(word.folded for word in words if word.weight > LIGHT)
     added = _added(words, meanings)
-    sentence = " ".join(word.typed for word in words)
+    said = " ".join(word.typed for word in words)
     return Reading(
         text=query,
         words=(*words, *added),
-        sentence=f"{sentence} . {' '.join(word.typed for word in added)}" if added else sentence,
+        sentence=f"{said} . {' '.join(word.typed for word in added)}" if added else said,
+        said=said,
         meanings=meanings,
         typed=tuple(words),
         core=core,

@@ -28,11 +28,15 @@ class Meaning:
 
 @dataclass(frozen=True)
 class Reading:
-    """A query as understood: words after repair and expansion, and a sentence to embed."""
+    """A query as understood: words after repair and expansion, and sentences to embed.
+
+    `sentence` ends with the words that were added; `said` is without them.
+    """
 
     text: str
     words: tuple[Word, ...]
     sentence: str
+    said: str = ""
     meanings: tuple[Meaning, ...] = ()
     typed: tuple[Word, ...] = ()  # the words of the person alone, repaired
     core: tuple[str, ...] = ()  # folded content words the person typed, repaired
