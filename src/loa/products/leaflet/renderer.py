@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
-import io
 import re
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import pypdf
-
-from loa.kernel import typeset
-from loa.kernel.clock import vn_date
+from loa.kernel import printed, typeset
 from loa.publishing.contract import (
     DRAFT_STAMP,
     SAFETY_LINE,
     Brief,
     Check,
-    FactKind,
     Paper,
     ProductFile,
     RenderedProduct,
@@ -30,13 +24,6 @@ from loa.publishing.contract import (
 TEMPLATE = Path(__file__).with_name("leaflet.typ")
 PAGES = 2
 WIDE = 80  # characters; a longer fact takes the whole width
-_ICONS = {"Phí": "money", "Bao lâu": "time", "Ở đâu": "place", "Nộp trên mạng": "online"}
-_ICONS_BY_KIND = {
-    FactKind.MONEY: "money",
-    FactKind.DURATION: "time",
-    FactKind.DATE: "time",
-    FactKind.PLACE: "place",
-}
 
 
 @dataclass(frozen=True)
@@ -67,13 +54,13 @@ def _paper(paper: Paper, *, with_note: bool) -> dict[str, str]:
 
 def _rows(source: SourceDoc) -> list[list[dict[str, Any]]]:
     """Return the four facts in rows of two; a long line is set smaller and has its own row."""
-    by_kind = {f.label: _ICONS_BY_KIND.get(f.kind, "other") for f in source.facts}
+    kinds = {fact.label: fact.kind.value for fact in source.facts}
     rows: list[list[dict[str, Any]]] = []
     for label, line in source.key_lines:
         entry = {
             "label": label,
             "line": line,
-            "icon": _ICONS.get(label) or by_kind.get(label, "other"),
+            "icon": printed.icon_of(label, kinds),
             "scale": 1.35 if len(line) <= 24 else 1.1 if len(line) <= 48 else 0.95,
         }
         is_open = rows and len(rows[-1]) == 1 and len(rows[-1][0]["line"]) <= WIDE
@@ -84,19 +71,6 @@ def _rows(source: SourceDoc) -> list[list[dict[str, Any]]]:
     return rows
 
 
-def _dated(source: SourceDoc, brief: Brief, address: str) -> str:
-    """Return when this was printed and where to look for a newer one."""
-    where = f" Kiểm tra bản mới tại {address}" if address else ""
-    checked = f" Dữ kiện kiểm tra {vn_date(source.checked_on)}." if source.checked_on else ""
-    return f"In tháng {brief.today:%m/%Y}.{checked}{where}"
-
-
-def _contact(brief: Brief) -> list[str]:
-    commune = brief.commune
-    lines = [commune.desk_name, commune.address, commune.hours]
-    return [line for line in lines if line] + ([f"Gọi {commune.phone}"] if commune.phone else [])
-
-
 def _lead(source: SourceDoc) -> str:
     """Return the line under the title: what the portal calls it, or the bulletin's summary."""
     if source.kind != "procedure":
@@ -105,22 +79,16 @@ def _lead(source: SourceDoc) -> str:
     return ", ".join(line for line in (source.field_name, code) if line)
 
 
-def _plain(address: str) -> str:
-    """Return an address as people read it, without the scheme."""
-    return re.sub(r"^https?://", "", address).rstrip("/")
-
-
 def values(source: SourceDoc, brief: Brief, room: Room) -> dict[str, Any]:
     """Return all that the template says, as JSON values."""
-    link = brief.short_url or brief.page_url
-    address, is_procedure = _plain(link), source.kind == "procedure"
+    commune, link = brief.commune, brief.short_url or brief.page_url
+    address, is_procedure = printed.plain_address(link), source.kind == "procedure"
     left_out = bool(source.conditional_papers) and not room.cases
     return {
         "title": source.title,
-        "force": False,
         "lead": _lead(source),
-        "authority": brief.commune.authority,
-        "message": brief.commune.message,
+        "authority": commune.authority,
+        "message": commune.message,
         "stamp": DRAFT_STAMP if brief.is_draft else "",
         "rows": _rows(source),
         "paragraphs": [] if is_procedure else list(source.paragraphs),
@@ -142,46 +110,12 @@ def values(source: SourceDoc, brief: Brief, room: Room) -> dict[str, Any]:
         "qr_alt": f"Mã QR mở trang {address}",
         "scan": "Quét mã để xem đủ và nộp" if is_procedure else "Quét mã để xem thêm",
         "address": address,
-        "contact": _contact(brief),
+        "contact": printed.contact_lines(
+            commune.desk_name, commune.address, commune.hours, commune.phone
+        ),
         "safety": re.split(r"(?<=\.) ", SAFETY_LINE),
-        "dated": _dated(source, brief, address),
+        "dated": printed.dated(brief.today, source.checked_on, address),
     }
-
-
-def _said(value: Any) -> Iterator[str]:
-    """Yield every sentence among the values, in their order."""
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, dict):
-        for name, inner in value.items():
-            if name == "steps":
-                yield from (f"{number}. {step}" for number, step in enumerate(inner, 1))
-            elif name not in {"icon", "scale", "qr"}:
-                yield from _said(inner)
-    elif isinstance(value, list):
-        for inner in value:
-            yield from _said(inner)
-
-
-def _page_count(content: bytes) -> int:
-    return len(pypdf.PdfReader(io.BytesIO(content)).pages)
-
-
-def _fit(source: SourceDoc, brief: Brief) -> tuple[dict[str, Any], bytes]:
-    """Return values and press file of the fullest leaflet that fits its two sides."""
-    for room in ROOMS:
-        said = values(source, brief, room)
-        try:
-            return said, typeset.pdf(TEMPLATE, {**said, "press": True})
-        except typeset.NoRoom:
-            continue
-    # Even the shortest is too long: draw it all the same, and let the check stop it.
-    said["force"] = True
-    return said, typeset.pdf(TEMPLATE, {**said, "press": True})
-
-
-def _names(papers: Sequence[Paper], text: str) -> tuple[str, ...]:
-    return tuple(paper.name for paper in papers if paper.name in text)
 
 
 class Leaflet(Renderer):
@@ -193,10 +127,11 @@ class Leaflet(Renderer):
 
     def render(self, source: SourceDoc, brief: Brief) -> RenderedProduct:
         """Return the press file (bleed 3 mm, CMYK) and the office file (no bleed, RGB)."""
-        said, press = _fit(source, brief)
-        pages, fits = _page_count(press), not said["force"]
+        tries = (values(source, brief, room) for room in ROOMS)
+        said, press = printed.fullest(TEMPLATE, tries, press=True)
+        pages, fits = printed.page_count(press), not said["force"]
         office = typeset.pdf(TEMPLATE, {**said, "press": False})
-        text = "\n".join(line for line in _said(said) if line)
+        text = printed.text_of(said)
         alt = f"Tờ rơi hai mặt khổ A5: {source.title}"
         name = f"to-roi-{source.code}-{brief.placement}"
         return RenderedProduct(
@@ -207,7 +142,7 @@ class Leaflet(Renderer):
             ),
             text=text,
             fact_keys=source.carried_keys(text),
-            paper_names=_names(source.papers, text),
+            paper_names=printed.said_in((paper.name for paper in source.papers), text),
             checks=(
                 Check("pages", pages == PAGES, f"Tờ rơi có {pages} trang, cần đúng {PAGES} trang."),
                 Check("room", fits, "Chữ vừa trang." if fits else "Chữ quá dài, tràn trang."),
