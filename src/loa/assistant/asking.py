@@ -15,7 +15,7 @@ from loa.search import queries as search
 from loa.search.types import Word
 
 from . import slips
-from .phrases import NOTHING, Phrase, blanked, compiled, first_found, has_accents, without
+from .phrases import NOTHING, Phrase, blanked, compiled, first_found, folded, has_accents, without
 from .types import QuestionKind
 
 _FOLDER = Path(__file__).parent / "data"
@@ -82,8 +82,9 @@ def kinds_of(words: Sequence[Word], title: str = "") -> tuple[QuestionKind, ...]
 def _heard(words: Sequence[Word]) -> set[QuestionKind]:
     """Return the kinds whose phrases are said; a word counts for the longest phrase only."""
     left, found = list(words), set()
+    there = folded(words)
     for phrase, kind in _cues().longest:
-        if first_found([phrase], left):
+        if phrase.needs <= there and first_found([phrase], left):
             found.add(kind)
             left = blanked([phrase], left) if len(phrase.parts) == 1 else left
     return found
@@ -106,10 +107,13 @@ def _unnamed(words: Sequence[Word], title: str) -> list[Word]:
 
 def content(words: Sequence[Word]) -> list[Word]:
     """Return the words that tell a matter: no question, no filler, nothing that points back."""
-    asked = [phrase for phrase, _ in _cues().longest if first_found([phrase], words)]
+    there = folded(words)
+    likely = [phrase for phrase, _ in _cues().longest if phrase.needs <= there]
+    asked = [phrase for phrase in likely if first_found([phrase], words)]
     idle = [one for code in ("follow", "how", "filler") for one in _talk()[code]]
     spoken = sorted([*asked, *idle], key=lambda one: -one.word_count)
     if not has_accents(words):
+        spoken = [one for one in spoken if one.needs <= there]
         spoken = [replace(one, is_sure_bare=True) for one in spoken]
     left = without(spoken, words)
     return [word for word in left if word.weight > _LIGHT]

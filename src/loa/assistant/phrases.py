@@ -29,6 +29,7 @@ class Phrase:
     pattern: re.Pattern[str]
     bare: re.Pattern[str]  # the same, whatever the accents
     parts: tuple[tuple[str, ...], ...]  # folded words, parted by `*`
+    needs: frozenset[str]  # the folded words without which it cannot be said
     word_count: int
     is_sure_bare: bool
 
@@ -59,6 +60,7 @@ def compiled(said: str, tails: Sequence[str] = ()) -> Phrase:
         re.compile(f"{start} {pattern} {end}"),
         re.compile(f"{start} {bare} {end}"),
         tuple(tuple(word.folded for word in part) for part in parts),
+        frozenset(word.folded for part in parts for word in part),
         count,
         only is None or only.marked is None or not strict or bool(start or end),
     )
@@ -83,7 +85,10 @@ def _told(word: Word, *, strict: bool) -> str:
 def blanked(phrases: Sequence[Phrase], words: Sequence[Word]) -> list[Word]:
     """Return `words` with NOTHING in place of those of any of `phrases`."""
     left = list(words)
+    there = folded(words)
     for phrase in phrases:
+        if not phrase.needs <= there:
+            continue
         size = phrase.word_count
         for at in range(len(left) - size + 1):
             if phrase.found(left[at : at + size], accented=has_accents(words)):
@@ -98,9 +103,18 @@ def has_accents(words: Sequence[Word]) -> bool:
 
 def first_found(phrases: Sequence[Phrase], words: Sequence[Word]) -> Phrase | None:
     """Return the first phrase that `words` say."""
+    there = folded(words)
+    likely = [one for one in phrases if one.needs <= there]
+    if not likely:
+        return None
     accented = has_accents(words)
     shown = _shown(words)
-    return next((one for one in phrases if one._is_in(shown, accented=accented)), None)
+    return next((one for one in likely if one._is_in(shown, accented=accented)), None)
+
+
+def folded(words: Sequence[Word]) -> set[str]:
+    """Return what stands there; most phrases are ruled out by it, at a hundredth of the cost."""
+    return {word.folded for word in words}
 
 
 def without(phrases: Sequence[Phrase], words: Sequence[Word]) -> list[Word]:
@@ -110,7 +124,10 @@ def without(phrases: Sequence[Phrase], words: Sequence[Word]) -> list[Word]:
     """
     left = list(words)
     accented = has_accents(words)
+    there = folded(words)
     for phrase in phrases:
+        if not phrase.needs <= there:
+            continue
         size = phrase.word_count
         at = 0
         while at <= len(left) - size:
