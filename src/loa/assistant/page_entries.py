@@ -22,9 +22,8 @@ _NOT_FOR_RESIDENTS = "officers"
 _ELSEWHERE = {"unit_page", "section"}
 # How often people ask for a page of this kind; a procedure that fits as well comes first.
 _WEIGHTS = {"question": 0.9, "guide": 0.7, "alert": 0.7, "life_event": 0.3, "form": 0.5}
-_OTHERWISE, _OUT_OF_FORCE = 0.3, 0.05
-# Steps give way to a part of the guide that says at least this share of what was asked.
-_SAYS_MORE = 0.6
+_OTHERWISE, _OUT_OF_FORCE = 0.3, 0.2
+_HOW = "cách làm thế nào, hướng dẫn các bước"  # words by which steps are asked for
 # Procedures that are a means to the others: what is asked of them is asked of their guides.
 _ABOUT_ACCOUNTS = {"3.000228", "3.000498"}
 _SAID = ("number", "form_code", "service", "place")
@@ -90,6 +89,7 @@ def answer(key: str, asked: Asked) -> PageAnswer | None:
         sentences=tuple(compose(entry, asked)[: _MOST_SENTENCES + 1]),
         codes=entry.procedure_codes,
         is_urgent=entry.section == "an-toan-thong-tin" or entry.kind == "alert",
+        has_happened=entry.kind == "alert" and entry.extra["alert_kind"] == "scam",
         is_sample=entry.is_sample,
         leads=_leads(entry),
     )
@@ -127,9 +127,10 @@ def told(entry: Entry, part: Part | None) -> list[Sentence]:
         return []
     lead = {texts.stopped(entry.summary)}
     said = [text for text in part.sentences if texts.stopped(text) not in lead]
+    head = said.pop() if part.items and said and said[-1].endswith(":") else _head(part.heading)
     made = [origin(entry).said(texts.stopped(text)) for text in said[: _MOST_SENTENCES - 1]]
     if part.items:
-        made.append(origin(entry).said(_head(part.heading), _listed(part.items)))
+        made.append(origin(entry).said(head, _listed(part.items)))
     return made
 
 
@@ -154,9 +155,12 @@ def _question(entry: Entry, asked: Asked) -> list[Sentence]:
 def _guide(entry: Entry, asked: Asked) -> list[Sentence]:
     """Return the steps, or the part of the guide that says more of what was asked."""
     steps = tuple(str(step) for step in entry.extra["steps"])
-    part, share = texts.nearest(texts.parts(entry.body), asked.text)
-    if not steps or (share >= _SAYS_MORE and part is not None):
+    if not steps:
         return _text(entry, asked)
+    how = Part(f"{entry.title} {_HOW}", (), steps)
+    part, _ = texts.nearest([how, *texts.parts(entry.body)], asked.text)
+    if part is not None and part is not how:
+        return [*lead(entry), *told(entry, part)]
     return [*lead(entry), origin(entry).said("Cách làm:", _listed(steps))]
 
 
@@ -195,8 +199,8 @@ def _legal_document(entry: Entry, asked: Asked) -> list[Sentence]:
     said = f"{about}; {standing}{f' {vn_date(since)}' if since else ''}."
     said = said if since or extra["status"] == "replaced" else f"{about}; {_NOBODY_KNOWS}."
     body = texts.parts(entry.body)[:1]
-    made = [*lead(entry), origin(entry).said(said)]
-    return made + [one for part in body for one in told(entry, part)][:2]
+    rest = [one for part in body for one in told(entry, part)][:2]
+    return [*lead(entry), origin(entry).said(said), *rest]
 
 
 _STANDING = {

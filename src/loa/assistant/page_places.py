@@ -39,13 +39,14 @@ _NAMED = (
     ("diem-pvhcc", re.compile(r"\bxa\b")),
 )  # fmt: skip
 _OPENS = re.compile(
-    r"\b(may gio|gio lam viec|gio hanh chinh|mo cua|dong cua|con mo|lam viec|nghi trua|nghi le|tiep dan)\b"
+    r"\b(may gio|gio lam viec|gio hanh chinh|mo cua|dong cua|con mo|nghi trua|nghi le|"
+    r"tiep dan|lam viec(?! (gi|nao|cua|voi)))\b"
 )
 _CALLS = re.compile(r"\b(so dien thoai|sdt|so may|dien thoai ban|duong day nong)\b")
 # The same words in other matters: who works there, whose number, what a thing is for.
 _OTHER_MATTER = re.compile(
     r"\b(lua|gia danh|xung|goi cho toi|goi den|xin viec|can bo|ca nhan|nha rieng|the nao|thu tuc|dang ky|"
-    r"doi so|sim|vneid|ho so cua|vay|thue)\b"
+    r"doi so|sim|vneid|ho so cua|vay|thue|phong|hoi|doan|to|truong|mat tran|dang uy|van hoa)\b"
 )
 # So many words beside the pattern would tell of another matter.
 _MOST_WORDS = 14

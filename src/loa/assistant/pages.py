@@ -48,7 +48,7 @@ _HOW = {QuestionKind.ONLINE, QuestionKind.WHERE, QuestionKind.CONDITIONS}
 _LOOKED_AT, _NEAR = 5, 6
 _SCAM, _AT_RISK = "scam", 0.3  # the route, and how sure the sorting must be of it
 # "mật khẩu là gì" tells no secret.
-_WHAT_IS = re.compile(r"\b(la (cai )?gi|nghia la (gi|sao)|de lam (gi|chi))\b")
+_WHAT_IS = re.compile(r"\b(la (cai )?gi|nghia la (gi|sao)|de lam (gi|chi)|the nao la)\b")
 SAMPLE = "Đây là nội dung mẫu, chưa phải lời của xã."
 
 
@@ -173,7 +173,10 @@ def instead_of(
 
 def _safety(route: routing.Route, found: PageAnswer, asked: Asked) -> Draft:
     made = draft(found, (), asked)
-    said = (made.sentences[0], *route.reply[:1], *made.sentences[1:])
+    # Advice needs no warning that this very thing is a fraud, but where to report one.
+    warning = route.reply[:1] if found.has_happened else route.reply[-1:]
+    first = made.sentences[:1] if found.has_happened else made.sentences
+    said = (*first, *warning, *made.sentences[len(first) :])
     unique = tuple({sentence.text: sentence for sentence in said}.values())
     return replace(made, kind=AnswerKind.SAFETY, sentences=unique, reason=route.code)
 
