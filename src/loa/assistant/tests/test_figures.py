@@ -25,6 +25,7 @@ def folder(request):
 def whole_catalog(db, folder, monkeypatch) -> None:
     """Load everything that ships."""
     preparing.load_catalog()
+    preparing.load_pages()
     store = VectorStore(folder, engine.embedder())
     monkeypatch.setattr(engine, "store", lambda: store)
     search.forget_index()
