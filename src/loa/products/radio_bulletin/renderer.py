@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from loa.kernel import sound
+from loa.kernel.spelling import spell
 from loa.media.contract import Clip
 from loa.publishing.contract import (
     DRAFT_STAMP,
@@ -22,7 +23,6 @@ from loa.publishing.contract import (
 
 from . import script, sheet
 from .jingle import jingle
-from .spelling import spell
 
 PAUSE_S, OPENING_S = 0.4, 0.5
 TARGET_LUFS, TOLERANCE = -16.0, 1.0

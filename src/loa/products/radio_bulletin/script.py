@@ -2,25 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from itertools import pairwise
 
+from loa.kernel.sentences import ended, split
+from loa.kernel.spelling import spell
 from loa.publishing.contract import DRAFT_STAMP, SAFETY_LINE, UNKNOWN, Brief, SourceDoc
 
-from .spelling import spell
-
 MOST_SYLLABLES = 420  # two minutes at 210 syllables a minute (facts A10)
-
-
-def _sentences(text: str) -> list[str]:
-    """Split a paragraph after its full stops."""
-    marks = [m.end() for m in re.finditer(r"[.!?](?=\s+[“\"A-ZÀ-ỸĐ])", text)]
-    return [text[a:b].strip() for a, b in pairwise([0, *marks, len(text)]) if text[a:b].strip()]
-
-
-def _ended(line: str) -> str:
-    return line if line.endswith((".", "!", "?")) else f"{line}."
 
 
 def _papers(source: SourceDoc, brief: Brief, *, in_full: bool) -> Iterator[str]:
@@ -29,7 +17,7 @@ def _papers(source: SourceDoc, brief: Brief, *, in_full: bool) -> Iterator[str]:
         yield f"Giấy tờ cần chuẩn bị, mời bà con hỏi tại {desk}."
         return
     yield "Bà con chuẩn bị các giấy tờ sau."
-    yield from (_ended(paper.name) for paper in source.needed_papers)
+    yield from (ended(paper.name) for paper in source.needed_papers)
     if source.conditional_papers:
         yield f"Một số trường hợp cần thêm giấy tờ khác, mời bà con hỏi tại {desk}."
 
@@ -42,16 +30,16 @@ def _online(source: SourceDoc, most: int) -> Iterator[str]:
     if chosen and most:
         yield "Cách nộp trên mạng như sau."
         for step in chosen:
-            yield _ended(_sentences(step)[0])
+            yield ended(split(step)[0])
 
 
 def _procedure(source: SourceDoc, brief: Brief, *, papers: bool, steps: int) -> Iterator[str]:
     (fee, fee_line), (_, time_line), _, (online, online_line) = source.key_lines
     yield f"Hôm nay, {brief.commune.authority} hướng dẫn bà con việc sau: {source.title}."
-    yield _ended(f"{online}: {online_line}" if online_line == UNKNOWN else online_line)
+    yield ended(f"{online}: {online_line}" if online_line == UNKNOWN else online_line)
     yield from _papers(source, brief, in_full=papers)
-    yield _ended(f"{fee}: {fee_line}")
-    yield _ended(f"Thời gian giải quyết: {time_line}")
+    yield ended(f"{fee}: {fee_line}")
+    yield ended(f"Thời gian giải quyết: {time_line}")
     yield from _online(source, steps)
 
 
@@ -59,27 +47,27 @@ def _bulletin(source: SourceDoc, brief: Brief) -> Iterator[str]:
     yield f"{brief.commune.authority} thông báo: {source.title}."
     said = source.paragraphs or ((source.summary,) if source.summary else ())
     for paragraph in said:
-        yield from (_ended(sentence) for sentence in _sentences(paragraph))
+        yield from (ended(sentence) for sentence in split(paragraph))
     heard = " ".join(said)
     for label, line in source.key_lines:
         if line not in heard:
-            yield _ended(f"{label}: {line}")
+            yield ended(f"{label}: {line}")
 
 
 def _closing(brief: Brief) -> Iterator[str]:
     commune = brief.commune
-    yield from _sentences(SAFETY_LINE)
+    yield from split(SAFETY_LINE)
     phone = f", hoặc gọi số {commune.phone}" if commune.phone else ""
     yield f"Bà con cần giúp đỡ, mời đến {commune.desk_name}{phone}."
     yield f"Thông điệp của {commune.name}: {commune.message}."
     yield "Cảm ơn bà con đã lắng nghe."
     if brief.ai_label:
-        yield _ended(brief.ai_label)
+        yield ended(brief.ai_label)
 
 
 def _whole(source: SourceDoc, brief: Brief, *, papers: bool, steps: int) -> tuple[str, ...]:
     # Spoken too: nobody can air a draft by mistake.
-    stamp = (_ended(DRAFT_STAMP.capitalize()),) if brief.is_draft else ()
+    stamp = (ended(DRAFT_STAMP.capitalize()),) if brief.is_draft else ()
     body = (
         _procedure(source, brief, papers=papers, steps=steps)
         if source.kind == "procedure"

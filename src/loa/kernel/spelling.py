@@ -9,11 +9,19 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from functools import cache
+from pathlib import Path
 from typing import Any
+
+import yaml
 
 from loa.kernel import numerals as numbers
 
-from .words import ABBREVIATIONS, HOSTS, LEGAL, OTHER_ADDRESS, ROMAN_AFTER
+_WORDS = yaml.safe_load(Path(__file__).with_name("spoken_words.yaml").read_text(encoding="utf-8"))
+ABBREVIATIONS: dict[str, str] = _WORDS["abbreviations"]
+LEGAL: dict[str, str] = _WORDS["legal"]
+HOSTS: dict[str, str] = _WORDS["hosts"]
+OTHER_ADDRESS: str = _WORDS["other_address"]
+ROMAN_AFTER = "|".join(_WORDS["roman_after"])
 
 Match = re.Match[str]
 _NUMBER = r"\d{1,3}(?:\.\d{3})+(?!\d)|\d+"

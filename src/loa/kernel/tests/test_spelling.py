@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from loa.kernel import numerals as numbers
-from loa.products.radio_bulletin.spelling import spell
+from loa.kernel.spelling import spell
 from loa.publishing.tests.sample_sources import records
 
 TABLE = [
