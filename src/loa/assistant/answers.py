@@ -83,7 +83,7 @@ def _weight(guide: ProcedureGuide) -> float:
 
 def topic_passages() -> Iterator[Passage]:
     """Yield the passages of the answers that belong to no procedure."""
-    for topic in topics.topics().values():
+    for topic in topics.findable():
         texts = [("name", topic.title), *(("alias", said) for said in topic.said)]
         for number, (facet, text) in enumerate(texts):
             yield Passage(

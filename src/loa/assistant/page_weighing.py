@@ -23,6 +23,7 @@ _COMMAND, _COMMAND_AT_MOST = "injection", 0.4
 _EXACT_PHRASE, _EXACT_COVER = 0.8, 0.75
 _SURE, _COVER, _NEAR = 0.85, 0.5, 1.05
 _QUITE_SURE, _QUITE_NEAR = 0.93, 0.85  # together they say as much
+_LIKELY_POOLED, _LIKELY_FIRST = 0.8, 0.6
 _VERY_SURE, _VERY_COVER = 0.95, 0.6
 
 
@@ -43,6 +44,11 @@ def is_sure(hits: Sequence[Hit]) -> bool:
     found = hits[0].evidence
     is_quite = pooled(hits) >= _QUITE_SURE and found.vector >= _QUITE_NEAR
     return is_quite or found.query >= _COVER or found.vector >= _NEAR
+
+
+def is_likely(hits: Sequence[Hit]) -> bool:
+    """Return whether the first page may stand beside a fixed reply that is given anyhow."""
+    return is_sure(hits) or (pooled(hits) >= _LIKELY_POOLED and hits[0].score >= _LIKELY_FIRST)
 
 
 def is_exact(hit: Hit) -> bool:

@@ -68,9 +68,10 @@ def passages() -> Iterator[Passage]:
 
 
 def _passages(source: str, page: Findable) -> Iterator[Passage]:
+    said = (*page.said, *everyday().get(page.url, ()), *topics.of_page(page.key))
     texts = [
         ("name", page.title),
-        *(("alias", said) for said in dict.fromkeys((*page.said, *everyday().get(page.url, ())))),
+        *(("alias", words) for words in dict.fromkeys(said)),
         *(("summary", text) for text in page.details),
     ]
     for number, (facet, text) in enumerate(texts):
@@ -166,7 +167,7 @@ def instead_of(
     if found is None:
         return None
     if route is not None and route.kind == AnswerKind.SAFETY and found.is_urgent:
-        return _safety(route, found, asked) if page_weighing.is_sure(hits) else None
+        return _safety(route, found, asked) if page_weighing.is_likely(hits) else None
     is_meant = found.is_named or page_weighing.is_very_sure(hits)
     return draft(found, (), asked) if is_meant else None
 

@@ -20,6 +20,7 @@ from .types import Sentence
 
 _FILE = Path(__file__).parent / "data" / "topics.yaml"
 PREFIX = "topic:"
+_TRACKING = "tracking"
 KIND = "topic"  # of a passage and of a hit
 
 
@@ -61,6 +62,25 @@ def topics() -> dict[str, Topic]:
 def topic(code: str) -> Topic:
     """Return the topic called `code`."""
     return topics()[f"{PREFIX}{code}"]
+
+
+def findable() -> list[Topic]:
+    """Return the topics that answer themselves: those that no page tells better now.
+
+    How a dossier is tracked stays, for a question that names a procedure beside it.
+    """
+    kept = (one for one in topics().values() if one.code == _TRACKING or not has_page(one))
+    return list(kept)
+
+
+def of_page(key: str) -> tuple[str, ...]:
+    """Return how residents ask for the topics that the page "kind/slug" tells better."""
+    return tuple(said for one in topics().values() if one.page == key for said in one.said)
+
+
+def has_page(one: Topic) -> bool:
+    """Return whether a page on the topic stands there now."""
+    return bool(one.page and link_of(one))
 
 
 def answer(one: Topic) -> PageAnswer:
