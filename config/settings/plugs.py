@@ -13,6 +13,7 @@ PRODUCTS = [
     "loa.products.web_page",
     "loa.products.leaflet",
     "loa.products.social_card",
+    "loa.products.infographic",
     "loa.products.radio_bulletin",
     "loa.products.zalo_message",
     "loa.products.email_letter",

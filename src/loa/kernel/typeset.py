@@ -64,6 +64,12 @@ def png(template: Path, values: Mapping[str, Any], *, ppi: float = 72.0) -> tupl
     return tuple(bytes(page) for page in made) if isinstance(made, list) else (bytes(made),)
 
 
+def svg(template: Path, values: Mapping[str, Any]) -> tuple[bytes, ...]:
+    """Return one SVG a page; letters are outlines, so whoever looks at it needs no font."""
+    made = _compile(template, values, format="svg")
+    return tuple(bytes(page) for page in made) if isinstance(made, list) else (bytes(made),)
+
+
 def qr_rows(address: str) -> list[str]:
     """Return the modules of a QR code as rows of "1" and "0", without the quiet zone.
 
