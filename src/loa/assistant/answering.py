@@ -12,7 +12,7 @@ from loa.catalog.types import ProcedureGuide
 from loa.kernel.clock import local_date
 from loa.search.types import Hit
 
-from . import composing, topics
+from . import clarifying, composing, topics
 from .types import AnswerKind, Candidate, Draft, Memory, QuestionKind, Sentence
 
 RULE = "Quy tắc của trợ lý"
@@ -80,7 +80,7 @@ def both(made: Draft, second: Candidate, kinds: tuple[QuestionKind, ...], now: d
     first, *_ = made.sentences
     more = composing.compose(guide, kinds)
     link = Sentence(
-        f"Xem đầy đủ về việc thứ hai: /thu-tuc/{guide.code}/",
+        f"{composing.named(guide)}: xem đầy đủ tại /thu-tuc/{guide.code}/.",
         more[0].source,
         more[0].checked_on,
         f"/thu-tuc/{guide.code}/",
@@ -89,8 +89,8 @@ def both(made: Draft, second: Candidate, kinds: tuple[QuestionKind, ...], now: d
     return replace(
         made,
         sentences=(
-            _about(made.title, first),
-            _about(guide.title, more[0]),
+            _about(clarifying.shortened(made.title), first),
+            _about(composing.named(guide), more[0]),
             link,
             composing.standing(guide),
         ),

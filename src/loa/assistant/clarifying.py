@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from loa.catalog import queries as catalog
-from loa.kernel.text import fold, tokens
+from loa.kernel.text import fold
+from loa.search import queries as search
 from loa.search.types import Hit, Word
 
 from . import asking
@@ -48,7 +49,8 @@ def is_bare(words: Sequence[Word]) -> bool:
 
 
 def _holding(told: Sequence[str], hits: Sequence[Hit]) -> list[Hit]:
-    return [hit for hit in hits if set(told) <= set(tokens(hit.title))]
+    names = {hit.group: {word.folded for word in search.words(hit.title)} for hit in hits}
+    return [hit for hit in hits if set(told) <= names[hit.group]]
 
 
 def ask(

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from loa.catalog.types import UNKNOWN, GuideFee, GuidePaper, ProcedureGuide
 from loa.kernel.clock import vn_date
 
+from . import cases
 from .types import QuestionKind, Sentence
 
 _MOST_ITEMS = 9
 _MOST_SENTENCES = 5
+_UNREAD = re.compile(r" \(chưa đọc [^)]*\)")  # a note of whoever compiled the data
 Part = Callable[[ProcedureGuide], list[Sentence]]
 
 
@@ -19,12 +23,29 @@ def compose(
 ) -> tuple[Sentence, ...]:
     """Return two to five sentences, what was asked for first.
 
-    A guide that the commune has not confirmed says so once at the end.
+    `told` is what the resident wrote: a case in it that the guide knows ("trẻ dưới 14 tuổi")
+    is answered first. A guide that the commune has not confirmed says so once at the end.
     """
     wanted = [kind for kind in kinds if kind in PARTS] or [QuestionKind.GENERAL]
-    said = [sentence for kind in wanted for sentence in PARTS[kind](guide)]
+    parts = [PARTS[kind](guide) for kind in wanted]
+    if len(parts) > 1:  # every question gets its answer before any gets its asides
+        parts = [[part[0] for part in parts], *(part[1:] for part in parts)]
+    said = _with_case(guide, told, [sentence for part in parts for sentence in part])
     unique = list({sentence.text: sentence for sentence in said}.values())
     return (*unique[: _MOST_SENTENCES - 1], standing(guide))
+
+
+def _with_case(guide: ProcedureGuide, told: str, said: list[Sentence]) -> list[Sentence]:
+    """Return `said` after the papers of the very case that the resident tells, each once."""
+    found = _listed(cases.papers_of(guide, told))
+    if not found:
+        return said
+    head = _said(guide, "Trường hợp bạn nói cần thêm giấy tờ:", "papers", found)
+    left = [
+        replace(one, items=tuple(item for item in one.items if item not in found)) for one in said
+    ]
+    kept = [new for new, old in zip(left, said, strict=True) if new.items or not old.items]
+    return [head, *kept]
 
 
 def standing(guide: ProcedureGuide) -> Sentence:
@@ -53,14 +74,25 @@ def _said(guide: ProcedureGuide, text: str, key: str, items: Sequence[str] = ())
     )
 
 
+def _unknown(guide: ProcedureGuide, what: str, key: str) -> Sentence:
+    """Return that the commune has to confirm this, and where the official word stands."""
+    where = f"; bạn xem tại {guide.official_url}" if guide.official_url else ""
+    return _said(guide, f"{what}: {UNKNOWN}{where}.", key)
+
+
+def named(guide: ProcedureGuide) -> str:
+    """Return the name of a procedure without what stands in brackets."""
+    return guide.title.split(" (")[0].strip()
+
+
 def _papers(guide: ProcedureGuide) -> list[Sentence]:
     always = [paper for paper in guide.papers if not paper.is_conditional]
     sometimes = [paper for paper in guide.papers if paper.is_conditional]
     if not guide.papers:
-        return [_said(guide, f"Giấy tờ cần nộp: {UNKNOWN}.", "papers")]
+        return [_unknown(guide, "Giấy tờ cần nộp", "papers")]
     made = []
     if always:
-        head = f"{guide.title} cần những giấy tờ sau:"
+        head = f"{named(guide)} cần những giấy tờ sau:"
         made.append(_said(guide, head, always[0].key, _listed(always)))
     if sometimes:
         head = "Tùy trường hợp còn cần:"
@@ -89,20 +121,26 @@ def _with_aside(paper: GuidePaper) -> str:
 def _fee(guide: ProcedureGuide) -> list[Sentence]:
     now = [fee for fee in guide.fees if not fee.is_upcoming]
     if not any(fee.is_known for fee in now):
-        made = [_said(guide, f"Lệ phí: {UNKNOWN}.", now[0].key if now else "fee")]
+        made = [_unknown(guide, "Lệ phí", now[0].key if now else "fee")]
     else:
         lines = _fee_lines(now)
         made = [_said(guide, f"Lệ phí {lines[0]}.", now[0].key)]
         if len(lines) > 1:
             made = [_said(guide, "Lệ phí:", now[0].key, lines[:_MOST_ITEMS])]
-    made += [
-        _said(guide, f"Từ {vn_date(fee.valid_from)}: {_fee_line(fee)}.", fee.key)
-        for fee in guide.fees
-        if fee.is_upcoming and fee.valid_from
-    ][:1]
+    made += _upcoming_fees(guide)
     if guide.fee_note:
         made.append(_said(guide, _stopped(guide.fee_note), "fee/note"))
     return made
+
+
+def _upcoming_fees(guide: ProcedureGuide) -> list[Sentence]:
+    """Return the fees that hold from the next known day on, in one sentence."""
+    later = [fee for fee in guide.fees if fee.is_upcoming and fee.valid_from]
+    if not later:
+        return []
+    first = min(fee.valid_from for fee in later if fee.valid_from)
+    lines = _fee_lines([fee for fee in later if fee.valid_from == first])
+    return [_said(guide, f"Từ {vn_date(first)}: {'; '.join(lines)}.", later[0].key)]
 
 
 def _fee_lines(fees: Sequence[GuideFee]) -> list[str]:
@@ -114,20 +152,15 @@ def _fee_lines(fees: Sequence[GuideFee]) -> list[str]:
     for (value, person, condition), ways in by_value.items():
         whom = ", ".join(part for part in (person, condition) if part)
         label = ", ".join(dict.fromkeys(ways))
-        lines.append(f"{label} ({whom}): {value}" if whom else f"{label}: {value}")
+        shown = _UNREAD.sub("", value)
+        lines.append(f"{label} ({whom}): {shown}" if whom else f"{label}: {shown}")
     return lines
-
-
-def _fee_line(fee: GuideFee) -> str:
-    whom = ", ".join(part for part in (fee.person, fee.condition) if part)
-    label = f"{fee.method_label} ({whom})" if whom else fee.method_label
-    return f"{label}: {fee.value}"
 
 
 def _time(guide: ProcedureGuide) -> list[Sentence]:
     known = [row for row in guide.times if row.is_known]
     if not known:
-        return [_said(guide, f"Thời hạn giải quyết: {UNKNOWN}.", "time/any")]
+        return [_unknown(guide, "Thời hạn giải quyết", "time/any")]
     same = {row.value for row in known}
     if len(same) == 1:
         made = [_said(guide, f"Thời hạn giải quyết: {known[0].value}.", known[0].key)]
@@ -164,7 +197,7 @@ def _online(guide: ProcedureGuide) -> list[Sentence]:
 def _conditions(guide: ProcedureGuide) -> list[Sentence]:
     said = [text.rstrip(".") for text in guide.conditions[:_MOST_ITEMS]]
     if not said:
-        return [_said(guide, f"Điều kiện của thủ tục này: {UNKNOWN}.", "condition/1"), *_who(guide)]
+        return [_unknown(guide, "Điều kiện của thủ tục này", "condition/1"), *_who(guide)]
     if len(said) == 1:
         return [_said(guide, _stopped(said[0]), "condition/1"), *_notes(guide)]
     return [_said(guide, "Điều kiện:", "condition/1", said), *_notes(guide)]
@@ -179,19 +212,24 @@ def _notes(guide: ProcedureGuide) -> list[Sentence]:
 
 
 def _result(guide: ProcedureGuide) -> list[Sentence]:
-    return [_said(guide, f"Kết quả nhận được: {_stopped(guide.result or UNKNOWN)}", "result")]
+    if not guide.result:
+        return [_unknown(guide, "Kết quả nhận được", "result")]
+    return [_said(guide, f"Kết quả nhận được: {_stopped(guide.result)}", "result")]
 
 
 def _mistakes(guide: ProcedureGuide) -> list[Sentence]:
     if not guide.mistakes:
-        return [_said(guide, f"Lỗi thường gặp của thủ tục này: {UNKNOWN}.", "mistake/1")]
+        return [_unknown(guide, "Lỗi thường gặp của thủ tục này", "mistake/1")]
     said = [text.rstrip(".") for text in guide.mistakes[:_MOST_ITEMS]]
     return [_said(guide, "Những chỗ hay sai:", "mistake/1", said)]
 
 
 def _general(guide: ProcedureGuide) -> list[Sentence]:
-    """Return the papers, then in one breath how long, how much and where."""
-    return [_papers(guide)[0], _time(guide)[0], _fee(guide)[0], _where(guide)[0]]
+    """Return the papers, then how long, how much, and where or how on the net."""
+    place = _where(guide)[0]
+    if guide.online_line and UNKNOWN not in guide.online_line:
+        place = replace(place, text=f"{place.text[:-1]}; {inside(guide.online_line)}.")
+    return [_papers(guide)[0], _time(guide)[0], _fee(guide)[0], place]
 
 
 def told_in_general(guide: ProcedureGuide) -> set[QuestionKind]:

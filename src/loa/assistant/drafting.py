@@ -23,7 +23,7 @@ from . import (
     routing,
     scope,
     small_talk,
-    sorting,
+    splitting,
     topics,
     weighing,
 )
@@ -172,7 +172,7 @@ def _found(asked: _Asked) -> tuple[Draft, Memory]:
 def _decide(asked: _Asked, hits: list[Hit]) -> tuple[Draft, Memory]:
     text, kinds, now = asked.text, asked.wanted, asked.now
     procedures = answering.candidates(hits)
-    sorted_as = sorting.chances(text) if weighing.is_doubtful(hits) else {sorting.INSIDE: 1.0}
+    sorted_as = weighing.sorted_as(text, hits)
     chance = scope.chance_inside(hits, search.read(text), sorted_as)
     other = weighing.other_route(hits, sorted_as, chance)
     to_page = page_types.Asked(text, kinds, now)
@@ -189,8 +189,21 @@ def _decide(asked: _Asked, hits: list[Hit]) -> tuple[Draft, Memory]:
         return answering.hand_over(procedures), asked.memory
     if clarifying.is_close(named) or clarifying.is_wide(asked.words, named):
         return clarifying.ask(procedures, kinds)
+    return _told(asked, procedures, splitting.two_of(text, hits))
+
+
+def _told(
+    asked: _Asked, procedures: tuple[Candidate, ...], two: tuple[Candidate, ...]
+) -> tuple[Draft, Memory]:
+    """Return the answer about the first procedure, or about the `two` that were asked for."""
     kinds = asking.kinds_of(asked.words, procedures[0].name) or asked.kept
-    return answering.answer(procedures[0].code, kinds, procedures, now, text)
+    if len(two) == 1:
+        others = tuple(one for one in procedures if one.code != two[0].code)
+        return answering.answer(two[0].code, kinds, (*two, *others), asked.now, asked.text)
+    first = procedures[0].code
+    case = asked.text if set(kinds) & {QuestionKind.PAPERS, QuestionKind.CONDITIONS} else ""
+    made, memory = answering.answer(first, kinds, procedures, asked.now, case)
+    return (answering.both(made, two[1], kinds, asked.now) if two else made), memory
 
 
 def _first(hits: Sequence[Hit], group: str) -> list[Hit]:

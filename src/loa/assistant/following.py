@@ -12,9 +12,11 @@ from loa.search.types import Hit, Word
 from . import asking, choosing, clarifying, sorting
 from .types import Memory, QuestionKind
 
-_OWN = 0.75  # a procedure found this surely is a matter of its own
+# A procedure found this surely is a matter of its own: in general; in a sentence that ends as a
+# case does ("trẻ dưới 14 tuổi thì sao"); in one that begins as a case does ("nếu …").
+_OWN, _OWN_ENDING, _OWN_CASE = 0.75, 0.96, 0.985
 _LONGEST = 16  # words of a condition about the same matter
-_ELSEWHERE = 0.85  # how sure the sorting must be that a condition is about nothing of ours
+_ELSEWHERE = 0.8  # how sure the sorting must be that a condition is about nothing of ours
 _STANDS = 0.3  # share of the first's chance that lets the last procedure stand
 
 
@@ -52,15 +54,31 @@ def same_matter(
     """
     found = {hit.group: hit.score for hit in hits if hit.kind == "procedure"}
     best = hits[0].score if hits else 0.0
-    if found.get(code, 0.0) >= best * _STANDS and found.get(code, 0.0) > 0.05:
+    is_case = asking.says("told", words, at_start=True)
+    stands = found.get(code, 0.0) >= max(best * _STANDS, 0.05)
+    if asking.says("lacking", words, at_start=True) or (stands and not is_case):
         return code
-    if best >= _OWN or not _points_back(words):
+    if not is_case and best >= _OWN and _is_name(words, hits[0]):
+        return ""
+    if best >= _needed(words, is_case=is_case) or not (is_case or _points_back(words)):
         return ""
     told = sorting.chances(text)
     if any(chance >= _ELSEWHERE for name, chance in told.items() if name != sorting.INSIDE):
         return ""
     joined = search.find(text=f"{title} {text}", kinds=("procedure",), limit=1)
-    return joined[0].group if joined else code
+    return joined[0].group if joined and joined[0].score >= _OWN else code
+
+
+def _is_name(words: Sequence[Word], best: Hit) -> bool:
+    """Return whether every telling word stands in the name of what was found."""
+    told = {word.folded for word in asking.content(words)}
+    return bool(told) and told <= {word.folded for word in search.words(best.title)}
+
+
+def _needed(words: Sequence[Word], *, is_case: bool) -> float:
+    if is_case:
+        return _OWN_CASE
+    return _OWN_ENDING if asking.says("how", words) and not opens(words) else _OWN
 
 
 def _points_back(words: Sequence[Word]) -> bool:
