@@ -12,7 +12,9 @@ CHANNELS = [
 PRODUCTS = [
     "loa.products.web_page",
     "loa.products.leaflet",
+    "loa.products.poster",
     "loa.products.social_card",
+    "loa.products.social_post",
     "loa.products.infographic",
     "loa.products.radio_bulletin",
     "loa.products.zalo_message",

@@ -107,6 +107,14 @@ class SourceDoc:
         """Return the fact with this key, or None."""
         return next((fact for fact in self.facts if fact.key == key), None)
 
+    def remark(self, key: str) -> str:
+        """Return what narrows the facts under "fee" or "time", or nothing.
+
+        "trong ngày" alone would promise too much where "sau 15 giờ thì ngày kế tiếp" goes with it.
+        """
+        fact = self.fact(f"{key}/any/note") or self.fact(f"{key}/note")
+        return fact.value if fact else ""
+
     @property
     def national_code(self) -> str:
         """Return the national code of a procedure; empty where there is none (decision 16)."""
@@ -139,6 +147,19 @@ class SourceDoc:
             ("Ở đâu", _begun(self.place_line or self.authority) or UNKNOWN),
             ("Nộp trên mạng", _begun(self.online_line) or UNKNOWN),
         )
+
+    @property
+    def told_lines(self) -> tuple[str, ...]:
+        """Return the key lines as "label: line", the time with what narrows it."""
+        told = []
+        for label, line in self.key_lines:
+            # "Mức độ trực tuyến: cần xã xác nhận" has its label already.
+            words = (
+                line if line.endswith(f": {UNKNOWN}") and ";" not in line else f"{label}: {line}"
+            )
+            narrowed = self.remark("time") if label == "Bao lâu" and line != UNKNOWN else ""
+            told.append(f"{words} ({narrowed.rstrip('.')})" if narrowed else words)
+        return tuple(told)
 
     def carried_keys(self, text: str) -> tuple[str, ...]:
         """Return the keys of the facts that `text` says, in the order of the source.
