@@ -12,6 +12,7 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -30,6 +31,7 @@ _SOUND = 0.25  # what a pair that only sounds alike counts
 _UNMARKED = 0.4  # what a word counts whose accents differ from those typed
 _LIGHT_IDF = 0.15
 _DETAIL = 0.5
+_READINGS = 256
 Numbers = NDArray[np.float32]
 Ids = NDArray[np.int32]
 
@@ -101,6 +103,7 @@ class LexicalIndex:
         self._index_bodies(passages)
         self._index_shorts()
         self.mender = Mender(self.vocabulary, self.restorer)
+        self._read = lru_cache(maxsize=_READINGS)(self._read_anew)
 
     def _index_bodies(self, passages: Sequence[Passage]) -> None:
         """Note the words of each group; a word of a detail counts half.
@@ -167,7 +170,10 @@ class LexicalIndex:
         return self._words.count(f"p:{one}_{two}")
 
     def read(self, query: str) -> Reading:
-        """Return `query` understood against this index."""
+        """Return `query` understood against this index; an answer asks for it several times."""
+        return self._read(query)
+
+    def _read_anew(self, query: str) -> Reading:
         return read(query, self.vocabulary, self.mender)
 
     def scores(self, reading: Reading) -> Scores:

@@ -50,6 +50,32 @@ def test_every_spelling_leads_there(index: None, typed: str, group: str) -> None
     assert queries.find(text=typed)[0].group == group
 
 
+def test_a_word_that_only_asks_how_finds_nothing_lost(index: None) -> None:
+    assert queries.find(text="làm giấy khai sinh mất bao lâu")[0].group == "a"
+    assert queries.find(text="nhà có người mất thì báo ở đâu")[0].group == "b"
+
+
+def test_twins_are_told_apart_by_what_is_named(
+    index: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    twins = {
+        "x": ("Đăng ký sang tên xe", []),
+        "y": ("Đăng ký biến động chuyển nhượng quyền sử dụng đất", []),
+        "z": ("Đăng ký khai sinh có yếu tố nước ngoài", []),
+        "o": ("Chứng thực bản sao từ bản chính", []),
+        "e": ("Chứng thực bản sao điện tử từ bản chính", []),
+    }
+    monkeypatch.setattr("loa.search.tests.test_finding.NAMES", {**NAMES, **twins})
+    said = {
+        "sang tên con wave cho em trai": "x",
+        "sang tên miếng ruộng cho em trai": "y",
+        "khai sinh cho bé có cha quốc tịch Úc": "z",
+        "sao y điện tử bản chính": "e",
+        "sao y bản chính": "o",
+    }
+    assert {text: queries.find(text=text)[0].group for text in said} == said
+
+
 def test_chances_fall_and_sum_to_at_most_one(index: None) -> None:
     scores = [hit.score for hit in queries.find(text="giấy khai sinh", limit=10)]
     assert scores == sorted(scores, reverse=True)
@@ -92,6 +118,40 @@ def test_vectors_are_kept_and_read_again(tmp_path) -> None:
     again = VectorStore(tmp_path, Counting()).matrix(["b", "a", "c"])
     assert made == ["a", "b", "c"]
     assert again.shape == (3, 4)
+
+
+def test_shipped_vectors_need_not_be_made(tmp_path) -> None:
+    class Refusing:
+        name = "refusing"
+
+        def embed(self, texts, *, is_query):
+            raise AssertionError("made again")
+
+    from loa.search import vectors
+
+    rows = np.random.default_rng(7).normal(size=(3, 384)).astype(np.float32)
+    rows /= np.linalg.norm(rows, axis=1, keepdims=True)
+    vectors.write_shipped(tmp_path / "refusing.npz", ["a", "b", "c"], rows)
+    read = vectors.VectorStore(tmp_path / "own", Refusing(), tmp_path).matrix(["c", "a"])
+    assert np.abs(read - rows[[2, 0]]).max() < 0.001
+
+
+def test_what_another_process_made_is_not_made_again(tmp_path) -> None:
+    made: list[str] = []
+
+    class Counting:
+        name = "counting"
+
+        def embed(self, texts, *, is_query):
+            made.extend(texts)
+            return np.ones((len(texts), 4), dtype=np.float32) / 2
+
+    from loa.search.vectors import VectorStore
+
+    first, second = VectorStore(tmp_path, Counting()), VectorStore(tmp_path, Counting())
+    first.matrix(["a", "b"])
+    assert second.matrix(["a", "b"]).shape == (2, 4)
+    assert made == ["a", "b"]
 
 
 def test_a_broken_file_of_vectors_is_made_anew(tmp_path) -> None:
