@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import time
 from collections.abc import Iterable, Iterator
@@ -111,13 +112,16 @@ def prepare(
     return Prepared(masked, made, remembered, held, channel, began)
 
 
-def ask_lines(*, lines: Iterable[str], now: datetime) -> Iterator[dict[str, Any]]:
+def ask_lines(
+    *, lines: Iterable[str], now: datetime, numbers: Iterable[int] | None = None
+) -> Iterator[dict[str, Any]]:
     """Yield one answer for each line `{"id", "question"}`, in order; nothing is stored.
 
-    A line that cannot be read gets a refusal that says so. Waits for the vectors first.
+    `numbers` are those of the lines, by which one without an id is called. A line that cannot be
+    read gets a refusal that says so. Waits for the vectors first.
     """
     search.warm()
-    for number, line in enumerate(lines, start=1):
+    for number, line in zip(numbers or itertools.count(1), lines, strict=False):
         if not line.strip():
             continue
         began = time.perf_counter()

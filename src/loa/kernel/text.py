@@ -18,6 +18,8 @@ def nfc(text: str) -> str:
 
 def strip_accents(text: str) -> str:
     """Return `text` without Vietnamese marks, letter case kept: "Hoà Đức" → "Hoa Duc"."""
+    if text.isascii():
+        return text
     decomposed = unicodedata.normalize("NFD", text.replace("đ", "d").replace("Đ", "D"))
     return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
 

@@ -8,6 +8,7 @@ import pytest
 
 from loa.assistant import operations, queries
 from loa.assistant.errors import EmptyQuestion, TooLong
+from loa.assistant.models import Question
 from loa.assistant.types import AnswerKind
 
 
@@ -50,10 +51,11 @@ def test_old_conversations_are_forgotten(ask, now) -> None:
 
 
 def test_gaps_are_counted(ask, now) -> None:
-    ask("giá vàng hôm nay")
-    ask("gia vang hom nay")
+    for question in ("giá vàng hôm nay", "gia vang hom nay"):
+        Question.objects.filter(key=ask(question).id).update(is_right=False)
+    operations.gather_gaps(now=now)
     gaps = queries.content_gaps(start=now, end=now + timedelta(seconds=1))
-    assert [(gap.count, gap.reason) for gap in gaps] == [(2, "outside")]
+    assert [(gap.count, gap.reasons) for gap in gaps] == [(2, {"Chưa đúng": 2})]
 
 
 def test_lines_are_answered_in_order_and_bad_ones_refused(shipped, now) -> None:
