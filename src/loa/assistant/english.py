@@ -17,11 +17,11 @@ _WORDS = re.compile(r"[a-z']+")
 # Words no Vietnamese sentence without accents has ("the", "to", "my", "can", "do" it may have).
 _ONLY_ENGLISH = frozenset(
     "how what where when which who is are was of for with you your need want apply get and please "
-    "help does should would could it this that register registration certificate from or if there "
+    "help does should would could this register registration certificate from or if there "
     "have i'm im speak english documents required paper procedure child birth marriage land "
-    "license licence passport card cost fee much long must renew lost".split()
+    "license licence passport card cost fee much must renew lost baby newborn buy open take".split()
 )
-_LEAST, _SHARE = 2, 0.34
+_LEAST, _SHARE = 2, 0.25
 _SPEAKS = "Trợ lý này chỉ trả lời bằng tiếng Việt."
 _SOURCE = "Quy tắc của trợ lý"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -9,7 +10,7 @@ from pathlib import Path
 
 import yaml
 
-from loa.kernel.text import fold as plain_letters
+from loa.search import queries as search
 from loa.search.types import Word
 
 from .phrases import Phrase, compiled, first_found
@@ -20,6 +21,7 @@ _FILE = Path(__file__).parent / "data" / "routes.yaml"
 URGENT = ("despair", "violence", "fire", "ambulance", "police")
 SAFETY = (*URGENT, "scam", "secret")
 _LONG_JOINED = 8  # letters of a phrase that is recognized without its blanks
+_JOINED_GAP = r"\w{0,20}?"
 
 
 @dataclass(frozen=True)
@@ -74,10 +76,19 @@ def is_said(code: str, words: Sequence[Word]) -> bool:
 
 def _is_said_joined(code: str, words: Sequence[Word]) -> bool:
     joined = "".join(word.folded for word in words)
-    return any(phrase in joined for phrase in _joined(code))
+    return any(phrase.search(joined) for phrase in _joined(code))
 
 
 @lru_cache(maxsize=4)
-def _joined(code: str) -> tuple[str, ...]:
-    plain = ("".join(plain_letters(one.said).split()) for one in route(code).said)
-    return tuple(one for one in plain if len(one) >= _LONG_JOINED and "*" not in one)
+def _joined(code: str) -> tuple[re.Pattern[str], ...]:
+    """Return the longer phrases of a route as they are written without blanks."""
+    split = [[_without_blanks(part) for part in one.said.split("*")] for one in route(code).said]
+    return tuple(
+        re.compile(_JOINED_GAP.join(parts))
+        for parts in split
+        if len("".join(parts)) >= _LONG_JOINED
+    )
+
+
+def _without_blanks(text: str) -> str:
+    return "".join(word.folded for word in search.words(text))

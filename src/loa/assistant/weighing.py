@@ -15,6 +15,8 @@ _SETTLED, _SETTLED_COVER, _SETTLED_PHRASE = 0.93, 0.75, 0.2
 _OURS = 0.9  # an index this sure speaks against a route
 _LIKELY, _CERTAIN = 0.5, 0.9  # a route is taken when nothing speaks for us, or on its own
 _SUSPECTED, _AT_ONCE, _HARDLY_OURS = 0.3, 0.6, 0.2  # a danger is told of at once
+_SAME_DANGER = 0.35  # the likeliest danger alone, not a bit of each
+_AGAINST_INDEX = 0.85  # a danger that stands although the index knows the sentence as ours
 _PLAINLY_OURS = 0.8
 _COMMANDED = 0.85
 _PART = re.compile(r"[.!?;\n:,“”\"()]+")
@@ -39,13 +41,26 @@ def at_once(text: str, words: Sequence[Word]) -> routing.Route | None:
         return found
     if _is_command(text, sorted_as):
         return routing.route("injection")
-    if _danger(sorted_as) >= _SUSPECTED:
-        sorted_as = sorting.chances(text)
-        if _danger(sorted_as) >= _AT_ONCE and sorted_as[sorting.INSIDE] <= _HARDLY_OURS:
-            return routing.route(max(routing.SAFETY, key=lambda code: sorted_as.get(code, 0.0)))
+    danger = _danger_at_once(text) if _danger(sorted_as) >= _SUSPECTED else None
+    if danger is not None:
+        return danger
     if english.is_english(text) and sorted_as[sorting.INSIDE] < _MAYBE:
         return routing.route(_likeliest(sorted_as))
     return None
+
+
+def _danger_at_once(text: str) -> routing.Route | None:
+    """Return the danger that a sentence tells of, weighed with its vector and the index."""
+    sorted_as = sorting.chances(text)
+    together = _danger(sorted_as)
+    likeliest = max(routing.SAFETY, key=lambda code: sorted_as.get(code, 0.0))
+    if together < _AT_ONCE or sorted_as[likeliest] < _SAME_DANGER:
+        return None
+    if together < _AGAINST_INDEX:
+        hits = search.find(text=text, kinds=("procedure",), limit=1)
+        if hits and hits[0].score >= _OURS:
+            return None
+    return routing.route(likeliest) if sorted_as[sorting.INSIDE] <= _HARDLY_OURS else None
 
 
 def _danger(sorted_as: Mapping[str, float]) -> float:
@@ -81,7 +96,7 @@ def _is_ours_after_all(found: routing.Route, text: str, sorted_as: Mapping[str, 
 
 def other_route(hits: Sequence[Hit], sorted_as: Mapping[str, float], chance: float) -> str | None:
     """Return the route of a sentence that is not for the catalog, None when it is."""
-    likeliest, certainty = _likeliest(sorted_as), 1 - sorted_as[sorting.INSIDE]
+    likeliest, certainty = _likeliest(sorted_as), 1 - sorted_as.get(sorting.INSIDE, 0.0)
     weak = not hits or hits[0].score < _OURS
     if (chance < scope.INSIDE and certainty >= _LIKELY) or (weak and certainty >= _CERTAIN):
         return likeliest
@@ -89,8 +104,10 @@ def other_route(hits: Sequence[Hit], sorted_as: Mapping[str, float], chance: flo
 
 
 def _likeliest(sorted_as: Mapping[str, float]) -> str:
-    """Return the likeliest sort that is not ours."""
+    """Return the likeliest sort that is not ours; a danger only when dangers are likeliest."""
     others = {code: share for code, share in sorted_as.items() if code != sorting.INSIDE}
+    if _danger(others) < sum(others.values()) / 2:
+        others = {code: share for code, share in others.items() if code not in routing.SAFETY}
     return max(others, key=lambda code: others[code], default="unknown")
 
 
