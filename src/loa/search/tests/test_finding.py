@@ -176,3 +176,13 @@ def test_accents_are_put_back() -> None:
 
 def test_sources_are_registered_once() -> None:
     assert {"procedures", "topics"} <= set(sources.names())
+
+
+def test_the_shipped_vectors_are_whole_and_small() -> None:
+    from loa.search import vectors
+
+    path = vectors.SHIPPED / f"{engine.embedder().name}.npz"
+    rows = np.stack(list(vectors.read_shipped(path).values()))
+    assert path.stat().st_size < 3_000_000
+    assert len(rows) > 1_000
+    assert np.abs(np.linalg.norm(rows, axis=1) - 1).max() < 0.01
