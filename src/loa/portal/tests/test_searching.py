@@ -117,7 +117,9 @@ def test_nothing_found_is_collected_and_helped(client):
 
 def test_pages_of_the_site_never_enter_what_is_answered_from():
     kinds = {short.kind for short in index.snapshot().lexical.shorts}
-    assert kinds == {"procedure", "topic"}
+    assert kinds == {"procedure", "topic", "page"}
+    pages = {short.group for short in index.snapshot().lexical.shorts if short.kind == "page"}
+    assert not pages & {"/tro-nang/", "/so-do-trang/", "/thu-tuc/"}
 
 
 def test_every_result_opens(client):
