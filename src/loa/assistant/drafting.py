@@ -182,7 +182,8 @@ def _decide(asked: _Asked, hits: list[Hit]) -> tuple[Draft, Memory]:
     page = pages.best(hits, to_page)
     if page is not None and page_weighing.holds(page, hits, other, sorted_as, chance):
         said = pages.sorted_as(other, page, procedures, to_page)
-        return said, Memory(code=page.codes[0]) if page.codes else asked.memory
+        leads = page.leads and page.codes  # a page that only names a procedure is not about it
+        return said, Memory(code=page.codes[0]) if leads else asked.memory
     if other is not None:
         return _routed(routing.route(other), text), asked.memory
     if chance < scope.INSIDE or not procedures:
