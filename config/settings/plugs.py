@@ -16,10 +16,12 @@ PRODUCTS = [
     "loa.products.social_card",
     "loa.products.social_post",
     "loa.products.infographic",
+    "loa.products.signage_slide",
     "loa.products.radio_bulletin",
     "loa.products.zalo_message",
     "loa.products.email_letter",
     "loa.products.sms_text",
+    "loa.products.radio_script",
 ]
 
 VOICES = [

@@ -8,20 +8,12 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-_END = re.compile(r"[.!?](?=\s+[“\"A-ZÀ-ỸĐ])")
 _BREAKS = re.compile(r"(?<=[,;:])\s+")
 
 
 def plain_address(link: str) -> str:
     """Return an address as people read it, without the scheme."""
     return re.sub(r"^https?://", "", link).rstrip("/")
-
-
-def sentences(text: str) -> list[str]:
-    """Split a paragraph after its full stops."""
-    marks = [mark.end() for mark in _END.finditer(text)]
-    parts = [text[a:b].strip() for a, b in pairwise([0, *marks, len(text)])]
-    return [part for part in parts if part]
 
 
 def first_clause(sentence: str) -> str:

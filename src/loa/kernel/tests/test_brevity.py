@@ -7,10 +7,6 @@ def test_an_address_is_shown_without_its_scheme():
     assert brevity.plain_address("https://odien.example/q/ks1/") == "odien.example/q/ks1"
 
 
-def test_a_paragraph_is_split_after_full_stops_but_not_in_numbers():
-    assert brevity.sentences("Nộp 50.000 đồng. Mang thẻ.") == ["Nộp 50.000 đồng.", "Mang thẻ."]
-
-
 @pytest.mark.parametrize(
     ("sentence", "clause"),
     [
