@@ -126,6 +126,13 @@ def test_facts_of_a_procedure_come_from_the_procedure(ask, write) -> None:
     assert answer.link == "/thu-tuc/1.000894/"
 
 
+def test_a_page_leaves_the_procedure_that_was_talked_about(ask, write) -> None:
+    write(procedure_codes=["1.001456"])
+    ask("làm khai sinh cho con cần giấy tờ gì")
+    assert ask(QUESTION).link == "/hoi-dap/gui-xe/"
+    assert ask("mất bao lâu").procedures[0].code == "1.001193"
+
+
 def test_a_guide_gives_its_steps_first_and_at_most_five(ask, write) -> None:
     steps = "\n".join(f"Bước số {number}." for number in range(1, 8))
     write(kind="guide", slug="trong-cay", title="Đăng ký trồng cây đầu xuân", steps=steps)
