@@ -35,13 +35,18 @@ def hangs(words: Sequence[Word], kinds: Sequence[QuestionKind], memory: Memory) 
     """Return how a sentence hangs on the last procedure."""
     if not memory.code or not words:
         return Hangs.NOT
-    going_on = opens(words)
+    going_on = opens(words) and not _is_polite(words)
     if not asking.content(words) and (kinds or going_on or asking.says("how", words)):
         return Hangs.WHOLLY
     linked = going_on or asking.says("case", words, at_start=True) or asking.says("how", words)
     if len(words) <= _LONGEST and (linked or kinds):
         return Hangs.PERHAPS
     return Hangs.NOT
+
+
+def _is_polite(words: Sequence[Word]) -> bool:
+    """Return whether an opening only leads to thanks or to an end: "vậy cảm ơn", "thế thôi"."""
+    return asking.says("thank", words) or asking.is_whole("decline", words)
 
 
 def same_matter(

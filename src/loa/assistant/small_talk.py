@@ -62,8 +62,8 @@ def _code(text: str, words: Sequence[Word], memory: Memory) -> str | None:
         return "greet"
     if asking.is_whole("help", words):
         return "help"
-    if len(words) <= _THANK and asking.says("thank", words, at_start=True):
-        return "thank" if _is_only_thanks(words) else None
+    if len(words) <= _THANK and asking.says("thank", words) and _is_only_thanks(words):
+        return "thank"
     if asking.is_whole("decline", words) and (memory.code or not memory.offered):
         return "no"
     return None
@@ -71,7 +71,7 @@ def _code(text: str, words: Sequence[Word], memory: Memory) -> str | None:
 
 def _is_only_thanks(words: Sequence[Word]) -> bool:
     """Return whether no question follows: "ok thế còn lệ phí"."""
-    return not asking.kinds_of(words)
+    return not asking.kinds_of(words) and not asking.content(words)
 
 
 def _is_nothing(text: str, words: Sequence[Word]) -> bool:

@@ -16,7 +16,7 @@ _TWICE = re.compile(r"\bv(?:ừa|ua)\b(.+?)[,;]?\s+v(?:ừa|ua)\b(.+)", re.IGNOR
 _BETWEEN = re.compile(
     r"\s+(?:và|va|với|voi|kèm|kem|lẫn|cùng với|cung voi|luôn cả|luon ca|[&+])\s+", re.IGNORECASE
 )
-_SURE, _COVERED = 0.85, 0.5  # each half must name its own procedure as surely, as fully as this
+_SURE, _COVERED = 0.8, 0.4  # each half must name its own procedure as surely, as fully as this
 _LIKELY = 0.5  # enough where a linked procedure does both
 _FEWEST, _MOST = 5, 18  # words of a sentence that is taken apart
 _LINKED = "Liên thông"
