@@ -17,6 +17,7 @@ PRODUCTS = [
     "loa.products.social_post",
     "loa.products.infographic",
     "loa.products.signage_slide",
+    "loa.products.album",
     "loa.products.radio_bulletin",
     "loa.products.zalo_message",
     "loa.products.email_letter",
