@@ -32,9 +32,11 @@ _ASKED_IN_GENERAL = ("papers", "time", "fee")
 def recall(case: Case, draft: Draft, now: datetime) -> float | None:
     """Return the share of the facts of `case` that the answer says, of the best right code.
 
-    None when the case has no procedure. For any kind that would do the best counts; two
+    None when the case has no procedure, or a page answers it. For any kind that would do the best counts; two
     questions in one need the facts of both.
     """
+    if case.links:
+        return None
     said = fold(" ".join(sentence.spoken for sentence in draft.sentences))
     shares = []
     for code in case.codes:

@@ -28,7 +28,7 @@ Halves = Mapping[str, Mapping[str, Mapping[str, float]]]
 def worse(figures: Halves, baseline: Halves) -> list[str]:
     """Return a line for each figure that is more than a point worse than the baseline.
 
-    Parts that were not measured this time are passed over.
+    Parts and figures that were not measured this time are passed over.
     """
     found = []
     for half in WATCHED_HALVES:
@@ -37,9 +37,10 @@ def worse(figures: Halves, baseline: Halves) -> list[str]:
             if part.startswith(TOO_FEW):
                 continue
             for name, value in kept.items():
-                drop = value - now.get(name, 0.0) if name in UP else now.get(name, 0.0) - value
+                came = now.get(name, value)
+                drop = value - came if name in UP else came - value
                 if name in (*UP, *DOWN) and drop > ALLOWED_DROP + 1e-9:
-                    found.append(f"{half}, {part}: {name} {value} -> {now.get(name, 0.0)}")
+                    found.append(f"{half}, {part}: {name} {value} -> {came}")
     return found
 
 
