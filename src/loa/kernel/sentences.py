@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+_SHORTEST = 4  # words; a piece of fewer is no breath of its own
 _END = re.compile(r"[.!?](?=\s+[“\"A-ZÀ-ỸĐ])")
 
 
@@ -29,7 +30,7 @@ def breaths(sentence: str, *, most: int) -> list[str]:
     """Return `sentence` in pieces of about `most` words, cut only where a reader may breathe.
 
     The cuts are after semicolons, and after commas where that is not enough; no word is lost or
-    added, and a piece without a place to cut stays long.
+    added, and a piece without a place to cut stays long. "Hôm nay," stays with what follows.
     """
     pieces = [sentence]
     for mark in (r"(?<=;)\s+", r"(?<=,)\s+"):
@@ -42,7 +43,8 @@ def _cut(piece: str, mark: str, most: int) -> list[str]:
         return [piece]
     made: list[str] = []
     for part in re.split(mark, piece):
-        if made and len(f"{made[-1]} {part}".split()) <= most:
+        is_scrap = made and min(len(part.split()), len(made[-1].split())) < _SHORTEST
+        if made and (is_scrap or len(f"{made[-1]} {part}".split()) <= most):
             made[-1] = f"{made[-1]} {part}"
         else:
             made.append(part)

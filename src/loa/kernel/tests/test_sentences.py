@@ -29,3 +29,8 @@ def test_breaths_lose_no_word_and_cut_only_at_marks():
 
 def test_a_short_sentence_is_one_breath():
     assert sentences.breaths("Một, hai, ba", most=5) == ["Một, hai, ba"]
+
+
+def test_a_scrap_stays_with_its_neighbour():
+    line = "Hôm nay, ủy ban nhân dân xã hướng dẫn bà con việc này, rất cần"
+    assert sentences.breaths(line, most=6) == [line]

@@ -55,10 +55,10 @@ def _papers(source: SourceDoc, brief: Brief, room: Room) -> Iterator[str]:
 def _fee_and_time(source: SourceDoc) -> Iterator[str]:
     (fee, fee_line), (_, time_line), (_, place_line), _ = source.key_lines
     yield ended(f"{fee}: {fee_line}")
-    if source.remark("fee"):
+    if source.remark("fee") and fee_line != UNKNOWN:
         yield ended(begun(source.remark("fee")))
     yield ended(f"Thời gian giải quyết: {time_line}")
-    if source.remark("time"):
+    if source.remark("time") and time_line != UNKNOWN:
         yield ended(begun(source.remark("time")))
     yield ended(f"Nơi nhận hồ sơ: {place_line}")
 

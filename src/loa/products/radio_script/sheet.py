@@ -10,8 +10,8 @@ from loa.kernel.clock import vn_date
 from loa.publishing.contract import DRAFT_STAMP, Brief, SourceDoc
 
 HEADING = "KỊCH BẢN PHÁT THANH"
-HINT = "Đọc là: cách đọc của câu có số, ngày, tiền, mã hoặc chữ viết tắt."
-WIDTHS_MM = (17.0, 76.0, 72.0)
+HINT = "Đọc là: cách đọc của câu có số, ngày, tiền, mã hoặc chữ viết tắt; câu khác đọc như viết."
+WIDTHS_MM = (24.0, 72.0, 69.0)
 
 
 @dataclass(frozen=True)
@@ -70,7 +70,7 @@ def word(source: SourceDoc, brief: Brief, lines: Sequence[Line], ends_s: float) 
     heads = ("Lúc", "Như viết", "Đọc là")
     table = word_file.table(document, heads, WIDTHS_MM, size=12)
     for line in lines:
-        read = [line.spoken] if line.is_hard else ["như bên"]
+        read = [line.spoken] if line.is_hard else [""]
         word_file.row(table, ([line.mark], [line.written], read), size=14)
     word_file.write(document, f"Hết lúc {clock(ends_s)}.", 12, soft=True)
     word_file.write(document, "Người đọc: ………………………   Ngày phát: ………………", 13)

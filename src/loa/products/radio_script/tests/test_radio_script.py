@@ -40,7 +40,7 @@ def test_the_sheet_has_written_and_read_side_by_side():
     heads, *lines = rows(rendered())
     assert heads == ["Lúc", "Như viết", "Đọc là"]
     by_written = {written: read for _, written, read in lines}
-    assert by_written["Cảm ơn bà con đã lắng nghe."] == "như bên"
+    assert by_written["Cảm ơn bà con đã lắng nghe."] == ""
     read = " ".join(by_written.values())
     assert "vê nê i đê" in read
     assert not any(letter.isdigit() for letter in read)
