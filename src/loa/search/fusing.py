@@ -81,11 +81,16 @@ def _best_shorts(index: LexicalIndex, scores: Scores) -> tuple[NDArray[np.int64]
     """Return for each group its best short text, and how good that is."""
     worth = scores.phrase * 0.4 + scores.query * 0.6 + scores.phrase * scores.query
     worth = worth + scores.trigram * 0.4 + scores.typed * 0.4 + scores.meaning * 0.6
-    order = np.argsort(worth, kind="stable")
     best = np.zeros(len(index.groups), dtype=np.int64)
     per_group = np.zeros(len(index.groups), dtype=np.float32)
-    best[index.short_group[order]] = order
-    per_group[index.short_group[order]] = worth[order]
+    order, starts = index.shorts_by_group
+    if len(starts):
+        ordered = worth[order]
+        most = np.maximum.reduceat(ordered, starts)
+        sizes = np.diff(starts, append=len(order))
+        winners = order[np.flatnonzero(ordered == np.repeat(most, sizes))]
+        best[index.short_group[winners]] = winners
+        per_group[index.short_group[order[starts]]] = most
     return best, per_group
 
 

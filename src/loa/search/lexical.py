@@ -93,6 +93,9 @@ class LexicalIndex:
         self.short_group = np.array(
             [self.row_of[passage.group] for passage in self.shorts], dtype=np.int32
         )
+        by_group = np.argsort(self.short_group, kind="stable")
+        starts = np.flatnonzero(np.diff(self.short_group[by_group], prepend=-1))
+        self.shorts_by_group = (by_group, starts)  # in the order of groups; where each begins
         self.weight = np.zeros(len(self.groups), dtype=np.float32)
         for passage in passages:
             row = self.row_of[passage.group]

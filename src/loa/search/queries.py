@@ -16,6 +16,7 @@ from .fusing import FEATURES, Fused
 from .models import IndexVersion
 from .types import Evidence, Hit, Name, Reading, Word
 
+_EVIDENCE = frozenset(one.name for one in dataclasses.fields(Evidence))
 _LOOK_EVERY_S = 2.0
 _seen: dict[str, float | int] = {"number": 0, "at": 0.0}
 
@@ -77,10 +78,9 @@ def find(
     if not reading.words:
         return []
     fused = look(held, reading, vectors=vectors)
-    hits = [_hit(held, fused, at) for at in range(len(fused.rows))]
-    if kinds is not None:
-        hits = [hit for hit in hits if hit.kind in kinds]
-    return hits[:limit]
+    kind_of = [held.lexical.shorts[int(short)].kind for short in fused.shorts]
+    wanted = [at for at, kind in enumerate(kind_of) if kinds is None or kind in kinds]
+    return [_hit(held, fused, at) for at in wanted[:limit]]
 
 
 def complete(prefix: str, *, limit: int = 8, scope: str = ANSWERS) -> list[Name]:
@@ -113,8 +113,7 @@ def suggest(prefix: str, *, limit: int = 8) -> list[Hit]:
 def _hit(held: Snapshot, fused: Fused, at: int) -> Hit:
     short = held.lexical.shorts[int(fused.shorts[at])]
     values = dict(zip(FEATURES, map(float, fused.features[at]), strict=True))
-    known = {one.name for one in dataclasses.fields(Evidence)}
-    values = {name: value for name, value in values.items() if name in known}
+    values = {name: value for name, value in values.items() if name in _EVIDENCE}
     return Hit(
         id=short.id,
         group=short.group,
