@@ -60,6 +60,7 @@ class ChatAnswerer:
                 thread=message.thread,
                 contact_id=message.contact_id,
                 inbound_id=message.id,
+                came_at=message.recorded_at,
             )
             if _is_said(answer, held, now):
                 _send(message, _body(answer, port, held), now)
@@ -77,6 +78,7 @@ class ChatAnswerer:
             thread=message.thread,
             contact_id=message.contact_id,
             inbound_id=message.id,
+            came_at=message.recorded_at,
         )
         _send(message, shaping.plain(_GAVE_UP), now)
 

@@ -47,14 +47,18 @@ _PASSED_ON = (
 _STILL_WAITING = "Câu hỏi của bạn vẫn đang chờ cán bộ xã trả lời ở đây."
 
 
-def considered(made: Draft, *, conversation: Conversation, now: datetime) -> Draft:
+def considered(
+    made: Draft, *, conversation: Conversation, now: datetime, came_at: datetime
+) -> Draft:
     """Return `made` as it is said after looking for an officer; open the hand-over that is due.
 
-    While an officer has the conversation nothing is said, except what keeps a person safe.
+    To what came while an officer had the conversation nothing is said, however late it is read,
+    except what keeps a person safe.
     """
-    open_now = Handover.objects.filter(conversation=conversation)
-    held = open_now.exclude(state=HandoverState.CLOSED).first()
-    if held is not None and held.state == HandoverState.TAKEN:
+    known = Handover.objects.filter(conversation=conversation)
+    held = known.exclude(state=HandoverState.CLOSED).first()
+    is_taken = held is not None and held.state == HandoverState.TAKEN
+    if is_taken or known.filter(taken_at__lte=came_at, closed_at__gt=came_at).exists():
         return made if made.kind == AnswerKind.SAFETY else _quiet(made)
     reason = _reason(made, conversation)
     if reason is None or not is_reachable(conversation):

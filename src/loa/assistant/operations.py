@@ -180,12 +180,14 @@ def keep(
     thread: str = "",
     contact_id: int | None = None,
     inbound_id: int | None = None,
+    came_at: datetime | None = None,
     place: str = "",
 ) -> Answer:
     """Store the question and what is needed to go on; return the finished answer.
 
     Calls an officer where that is due, and stays quiet while one has the conversation.
-    `thread`, `contact_id` and `inbound_id` are those of a message that came to the inbox.
+    `thread`, `contact_id` and `inbound_id` are those of a message that came to the inbox, at
+    `came_at` (else now).
     """
     held, memory = prepared.held, prepared.memory
     row = held or Conversation(key=short_id(12), channel=prepared.channel[:20], started_at=now)
@@ -194,7 +196,7 @@ def keep(
     row.thread, row.contact_id = thread or row.thread, contact_id or row.contact_id
     row.place = place[:120] or row.place
     row.save()
-    made = handover.considered(prepared.made, conversation=row, now=now)
+    made = handover.considered(prepared.made, conversation=row, now=now, came_at=came_at or now)
     took = (time.perf_counter() - prepared.began) * 1000
     answer = _answer(
         made, key=short_id(10), conversation=row.key, took_ms=took, is_new=held is None

@@ -20,6 +20,8 @@ from loa.kernel.scheduler import discover, jobs
 from loa.units import operations as units
 from loa.units.types import PointDraft, PointKind
 
+from .chats import said_to
+
 SOURCE = (SourceLine("Luật Cư trú 2020, Điều 27"),)
 
 
@@ -74,6 +76,16 @@ def test_where_no_reply_can_arrive_nobody_is_called(shipped, now) -> None:
 def test_the_assistant_is_quiet_while_an_officer_has_it(mine, talk) -> None:
     assert talk.say("lệ phí hộ chiếu") == ""
     assert Question.objects.order_by("id").last().text == "lệ phí hộ chiếu"
+
+
+@pytest.mark.parametrize("end", [operations.close, operations.give_back])
+def test_what_came_while_an_officer_had_it_is_not_answered_later(mine, officer, talk, end) -> None:
+    late = talk.send("lệ phí hộ chiếu")
+    talk.now += timedelta(minutes=1)
+    end(handover_id=mine.pk, now=talk.now, actor=officer.user)
+    talk.answer()
+    assert said_to(late) == ""
+    assert "hộ chiếu" in talk.say("lệ phí hộ chiếu")
 
 
 def test_what_keeps_a_person_safe_is_said_all_the_same(mine, talk) -> None:
