@@ -14,7 +14,7 @@ from loa.catalog.types import Level, ProcedureGuide
 from loa.kernel import clock
 from loa.search.contract import Passage, PassageSource, sources
 
-from . import pages, sorting, topics
+from . import asking, pages, sorting, topics
 
 _ASIDE = re.compile(r"\([^()]*\)|^thủ tục (về việc )?", re.IGNORECASE)
 _AFTER = re.compile(
@@ -99,7 +99,8 @@ def topic_passages() -> Iterator[Passage]:
 
 
 def _sentences() -> Iterator[str]:
-    """Yield what people say about other things: it teaches where accents go."""
+    """Yield what people say about other things, and how they ask: it teaches where accents go."""
+    yield from asking.spoken()
     for said in sorting.examples().values():
         yield from said
 

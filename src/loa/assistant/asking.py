@@ -64,6 +64,12 @@ def _talk() -> dict[str, tuple[Phrase, ...]]:
     return {code: tuple(compiled(str(said)) for said in phrases) for code, phrases in raw.items()}
 
 
+def spoken() -> tuple[str, ...]:
+    """Return how people ask, phrase by phrase, as they write it."""
+    said = [phrase.said for phrase, _ in _cues().longest if phrase.word_count > 1]
+    return tuple(one.strip(" ^$") for one in said if "*" not in one)
+
+
 def kinds_of(words: Sequence[Word], title: str = "") -> tuple[QuestionKind, ...]:
     """Return what is asked, at most three things, the surest first; empty when nothing is said.
 

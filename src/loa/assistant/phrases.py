@@ -50,11 +50,11 @@ def compiled(said: str, tails: Sequence[str] = ()) -> Phrase:
     parts = [search.words(part) for part in said.split("*")]
     count = sum(len(part) for part in parts)
     only = parts[0][0] if count == 1 else None
-    strict = only is not None and len(only.folded) < _SURE_BARE
-    pattern = _GAP.join(" ".join(_told(word, strict=strict) for word in part) for part in parts)
-    bare = _GAP.join(" ".join(f"{word.folded}=[^ ]*" for word in part) for part in parts)
     start = "^" if said.startswith("^") else ""
     end = f"{_any_of(tails)}$" if said.endswith("$") else ""
+    strict = only is not None and len(only.folded) < _SURE_BARE and not (start or end)
+    pattern = _GAP.join(" ".join(_told(word, strict=strict) for word in part) for part in parts)
+    bare = _GAP.join(" ".join(f"{word.folded}=[^ ]*" for word in part) for part in parts)
     return Phrase(
         said,
         re.compile(f"{start} {pattern} {end}"),
@@ -62,7 +62,7 @@ def compiled(said: str, tails: Sequence[str] = ()) -> Phrase:
         tuple(tuple(word.folded for word in part) for part in parts),
         frozenset(word.folded for part in parts for word in part),
         count,
-        only is None or only.marked is None or not strict or bool(start or end),
+        only is None or only.marked is None or not strict,
     )
 
 
