@@ -13,6 +13,7 @@ PRODUCTS = [
     "loa.products.web_page",
     "loa.products.leaflet",
     "loa.products.poster",
+    "loa.products.large_print",
     "loa.products.social_card",
     "loa.products.social_post",
     "loa.products.infographic",
@@ -22,6 +23,7 @@ PRODUCTS = [
     "loa.products.zalo_message",
     "loa.products.email_letter",
     "loa.products.sms_text",
+    "loa.products.speech",
     "loa.products.radio_script",
 ]
 
