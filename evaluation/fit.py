@@ -64,29 +64,43 @@ def fit_search(cases: Sequence[Case]) -> dict[str, Any]:
     held = queries.snapshot()
     fitted: dict[str, Any] = {}
     for name, vectors in (("lexical", False), ("vectors", True)):
-        tables, right = [], []
+        tables, right, ours = [], [], []
         for case in cases:
             for said in WAYS:
-                found = engine.look(
-                    held, held.lexical.read(said(case.question, case.id)), vectors=vectors
-                )
+                reading = held.lexical.read(said(case.question, case.id))
+                found = engine.look(held, reading, vectors=vectors)
                 groups = [held.lexical.groups[int(row)] for row in found.rows]
                 tables.append(found.features)
                 right.append([at for at, group in enumerate(groups) if group in case.codes])
+                kinds = [held.lexical.shorts[int(short)].kind for short in found.shorts]
+                ours.append([kind == "procedure" for kind in kinds])
         usable = [at for at, rows in enumerate(right) if rows]
         weights = softmax_weights([tables[at] for at in usable], [right[at] for at in usable])
-        terms, truth = [], []
-        for table, rows in zip(tables, right, strict=True):
-            raw = table @ weights
-            best = int(raw.argmax())
+        fitted[name] = {
+            **{key: round(float(w), 3) for key, w in zip(fusing.FEATURES, weights, strict=True)},
+            "calibration": _calibration(weights, tables, right, ours),
+        }
+    return fitted
+
+
+def _calibration(
+    weights: Table,
+    tables: Sequence[Table],
+    right: Sequence[list[int]],
+    ours: Sequence[list[bool]],
+) -> list[float]:
+    """Return the curve of how sure the first is; a page that comes first says nothing of it."""
+    from loa.search import fusing
+
+    terms, truth = [], []
+    for table, rows, is_ours in zip(tables, right, ours, strict=True):
+        raw = table @ weights
+        best = int(raw.argmax())
+        if is_ours[best]:
             share = float(1 / np.exp(raw - raw.max()).sum())
             terms.append(fusing.calibration_terms(share, table[best]))
             truth.append(best in rows)
-        fitted[name] = {
-            **{key: round(float(w), 3) for key, w in zip(fusing.FEATURES, weights, strict=True)},
-            "calibration": [round(float(w), 3) for w in logistic_weights(terms, truth)],
-        }
-    return fitted
+    return [round(float(w), 3) for w in logistic_weights(terms, truth)]
 
 
 def _write(path: Path, values: dict[str, Any]) -> None:
