@@ -19,10 +19,12 @@ PRODUCTS = [
     "loa.products.infographic",
     "loa.products.signage_slide",
     "loa.products.album",
+    "loa.products.video_clip",
     "loa.products.radio_bulletin",
     "loa.products.zalo_message",
     "loa.products.email_letter",
     "loa.products.sms_text",
+    "loa.products.run_down",
     "loa.products.speech",
     "loa.products.radio_script",
 ]

@@ -17,8 +17,8 @@ import pypdf
 from loa.kernel import typeset
 from loa.kernel.clock import vn_date
 
-# Drawn, never said: names of icons, sizes and the modules of a QR code.
-DRAWN = frozenset({"icon", "scale", "qr"})
+# Drawn, never said: names of icons and shapes, sizes and the modules of a QR code.
+DRAWN = frozenset({"icon", "scale", "shape", "qr"})
 _ICONS = {"Phí": "money", "Bao lâu": "time", "Ở đâu": "place", "Nộp trên mạng": "online"}
 _ICONS_BY_KIND = {"money": "money", "duration": "time", "date": "time", "place": "place"}
 
