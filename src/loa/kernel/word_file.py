@@ -18,6 +18,7 @@ from docx.shared import Mm, Pt, RGBColor
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _LONGEST_PROPERTY = 255  # python-docx refuses a longer one
+_SHORT_ROW = 5  # paragraphs
 _FONT = "Times New Roman"
 _SOFT = RGBColor(0x4A, 0x55, 0x67)
 
@@ -72,13 +73,20 @@ def table(document: Any, heads: Sequence[str], widths_mm: Sequence[float], *, si
     return made
 
 
-def row(made: Any, cells: Sequence[Sequence[str]], *, size: float) -> None:
-    """Add a row; each cell is its paragraphs. A row is not broken over two pages."""
+def row(
+    made: Any, cells: Sequence[Sequence[str]], *, size: float, last_size: float | None = None
+) -> None:
+    """Add a row; each cell is its paragraphs, the last cell in its own size if it has one.
+
+    A short row is not broken over two pages; a long one would leave half a page white.
+    """
     added = made.add_row()
-    added._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
-    for cell, lines, column in zip(added.cells, cells, made.columns, strict=True):
-        cell.width = column.width
-        fill(cell, lines, size)
+    if max(len(lines) for lines in cells) <= _SHORT_ROW:
+        added._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
+    last = len(cells) - 1
+    for at, (cell, lines) in enumerate(zip(added.cells, cells, strict=True)):
+        cell.width = made.columns[at].width
+        fill(cell, lines, last_size or size if at == last else size)
 
 
 def fill(cell: Any, lines: Sequence[str], size: float, *, bold: bool = False) -> None:

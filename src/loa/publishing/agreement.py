@@ -77,7 +77,7 @@ def _source_lines(source: SourceDoc) -> Iterator[str]:
     yield from (source.fee_line, source.time_line, source.place_line, source.online_line)
     yield from (source.official_url, source.confirmation)
     for fact in source.facts:
-        yield from (fact.label, fact.value)
+        yield from (fact.label, fact.value, fact.source)
     for paper in source.papers:
         yield from (paper.name, paper.note, paper.kind, paper.form)
     for ref in source.sources:
