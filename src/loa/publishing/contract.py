@@ -270,6 +270,8 @@ class Renderer(ABC):
     sources: tuple[str, ...] = ("procedure", "bulletin")
     is_draft_bound: bool = False  # print, radio, video: stays a draft while unconfirmed
     needs_voice: bool = False
+    is_silent_in_draft: bool = False  # a draft voice is never heard in it
+    takes_seconds: bool = False  # made only when it is asked for by its name
     preview_template: str = ""
 
     @abstractmethod

@@ -35,7 +35,8 @@ class Made:
     @property
     def is_draft_voice(self) -> bool:
         """Return whether a draft voice speaks in it."""
-        return self.renderer.needs_voice and self.brief.is_draft_voice
+        is_heard = self.renderer.needs_voice and not self.renderer.is_silent_in_draft
+        return is_heard and self.brief.is_draft_voice
 
 
 def keep(made: Made, *, now: datetime) -> Product:

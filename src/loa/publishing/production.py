@@ -34,11 +34,12 @@ log = logging.getLogger(__name__)
 
 
 def chosen_renderers(source: SourceDoc, only: Sequence[str] | None) -> list[Renderer]:
-    """Return the renderers for this source, all or the named ones; raise NotFound, NothingChosen.
+    """Return the renderers for this source, the quick ones or the named; raise NothingChosen.
 
     `renderers.get` raises NotFound for a kind that is not installed.
     """
-    chosen = [renderers.get(kind) for kind in only] if only else list(renderers)
+    quick = [renderer for renderer in renderers if not renderer.takes_seconds]
+    chosen = [renderers.get(kind) for kind in only] if only else quick
     fitting = [renderer for renderer in chosen if source.kind in renderer.sources]
     if not fitting:
         raise NothingChosen("Không có loại sản phẩm nào làm được từ nguồn này.")

@@ -143,5 +143,10 @@ def bulletin(**changes: Any) -> SourceDoc:
 
 def brief(**changes: Any) -> Brief:
     """Return a brief for a draft of the sample placement."""
-    made = Brief(commune=COMMUNE, today=TODAY, short_url="https://odien.example/q/ks1")
+    made = Brief(
+        commune=COMMUNE,
+        today=TODAY,
+        short_url="https://odien.example/q/ks1",
+        options={"video_side": "90", "video_pace": "0.05"},  # films of a test are tiny
+    )
     return replace(made, **changes)
