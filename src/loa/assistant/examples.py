@@ -21,14 +21,19 @@ _MOST = 12  # sentences made of one line; more would only repeat its words
 @lru_cache(maxsize=1)
 def examples() -> dict[str, tuple[str, ...]]:
     """Return the sentences of each sort, the same ones every time."""
-    return {path.stem: tuple(_sentences(path)) for path in sorted(_FOLDER.glob("*.txt"))}
+    found: dict[str, list[str]] = {}
+    for sort, sentences in lines():
+        found.setdefault(sort, []).extend(sentences)
+    return {sort: tuple(sentences) for sort, sentences in found.items()}
 
 
-def _sentences(path: Path) -> Iterator[str]:
-    for line in path.read_text(encoding="utf-8").splitlines():
-        written = line.strip()
-        if written and not written.startswith("#"):
-            yield from spread(written)
+def lines() -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield each sort with the sentences of one line after the other."""
+    for path in sorted(_FOLDER.glob("*.txt")):
+        for line in path.read_text(encoding="utf-8").splitlines():
+            written = line.strip()
+            if written and not written.startswith("#"):
+                yield path.stem, tuple(spread(written))
 
 
 def spread(line: str) -> list[str]:

@@ -8,17 +8,19 @@ from collections.abc import Mapping, Sequence
 from loa.search import queries as search
 from loa.search.types import Hit, Word
 
-from . import disguises, english, routing, scope, sorting
+from . import asking, disguises, english, routing, scope, sorting
 
 _MAYBE = 0.3  # between this and scope.INSIDE a person should look at it
 _SETTLED, _SETTLED_COVER, _SETTLED_PHRASE = 0.93, 0.75, 0.2
 _OURS = 0.9  # an index this sure speaks against a route
 _LIKELY, _CERTAIN = 0.5, 0.9  # a route is taken when nothing speaks for us, or on its own
-_SUSPECTED, _AT_ONCE, _HARDLY_OURS = 0.3, 0.6, 0.2  # a danger is told of at once
+_SUSPECTED, _AT_ONCE, _HARDLY_OURS = 0.2, 0.6, 0.2  # a danger is told of at once
 _SAME_DANGER = 0.35  # the likeliest danger alone, not a bit of each
 _AGAINST_INDEX = 0.85  # a danger that stands although the index knows the sentence as ours
 _PLAINLY_OURS = 0.8
-_COMMANDED = 0.85
+_COMMANDED, _PERHAPS_COMMANDED, _PART_COMMANDED = 0.45, 0.2, 0.7
+_SURER_THAN_A_PHRASE = 0.7
+_A_CALL = 7  # words
 _PART = re.compile(r"[.!?;\n:,“”\"()]+")
 _PART_WORDS, _MOST_PARTS = 4, 12
 # How sure the sorting must be that a sentence is ours before a phrase of a route is overlooked.
@@ -38,15 +40,31 @@ def at_once(text: str, words: Sequence[Word]) -> routing.Route | None:
     sorted_as = sorting.quick_chances(text)
     found = routing.route_for(words)
     if found is not None and not _is_ours_after_all(found, text, sorted_as):
-        return found
+        return _better(found, sorted_as)
     if _is_command(text, sorted_as):
         return routing.route("injection")
-    danger = _danger_at_once(text) if _danger(sorted_as) >= _SUSPECTED else None
+    looks_bad = _danger(sorted_as) >= _SUSPECTED and not _calls_officer(words)
+    danger = _danger_at_once(text) if looks_bad else None
     if danger is not None:
         return danger
     if english.is_english(text) and sorted_as[sorting.INSIDE] < _MAYBE:
         return routing.route(_likeliest(sorted_as))
     return None
+
+
+def _better(found: routing.Route, sorted_as: Mapping[str, float]) -> routing.Route:
+    """Return `found`, or what the sorting is sure of when a phrase only stands inside it.
+
+    "lãnh đạo có ai tham nhũng không" asks for an opinion. A danger is never overlooked.
+    """
+    likeliest = _likeliest(sorted_as)
+    sure = sorted_as.get(likeliest, 0.0) >= _SURER_THAN_A_PHRASE
+    return routing.route(likeliest) if sure and found.code not in routing.SAFETY else found
+
+
+def _calls_officer(words: Sequence[Word]) -> bool:
+    """Return whether a short sentence wishes for a person: "tôi muốn gặp người thật"."""
+    return len(words) <= _A_CALL and asking.says("person", words)
 
 
 def _danger_at_once(text: str) -> routing.Route | None:
@@ -70,12 +88,14 @@ def _danger(sorted_as: Mapping[str, float]) -> float:
 
 def _is_command(text: str, sorted_as: Mapping[str, float]) -> bool:
     """Return whether `text`, a part of it, or what it hides commands the machine."""
-    if sorted_as["injection"] >= _COMMANDED:
-        return True
+    if sorted_as["injection"] >= _PERHAPS_COMMANDED:
+        told = max(sorted_as["injection"], sorting.chances(text)["injection"])
+        if told >= _COMMANDED:
+            return True
     parts = [part for part in _PART.split(text) if len(part.split()) >= _PART_WORDS]
     if len(parts) > 1:
         chances = (sorting.quick_chances(part) for part in parts[:_MOST_PARTS])
-        if any(one["injection"] >= _COMMANDED for one in chances):
+        if any(one["injection"] >= _PART_COMMANDED for one in chances):
             return True
     others = (search.words(other) for other in disguises.unveiled(text))
     return any(routing.is_said("injection", words) for words in others)

@@ -35,7 +35,7 @@ _CODE_NAMES = (
 )
 _CODE = re.compile(
     rf"\b(?:{_CODE_NAMES})\b(?P<between>[^\d\n]{{0,40}}?)(?P<hidden>\d(?:[ .\-]?\d){{2,7}})"
-    r"(?![\d/]|[.\-]\d| ?(?:dong|d|vnd|ngay|gio|phut|so|lan|tuoi)\b)"
+    r"(?![\d/]|[.\-]\d| ?(?:dong|d|vnd|giay|phut|so|lan|tuoi)\b)"
 )
 # "mã là 482913" names no secret, but six digits in a row after it are nothing else.
 _BARE_CODE = re.compile(r"\bma(?: so)?(?: cua \w+)?(?: la| ?:)\s*(?P<hidden>\d{6})(?![\d.\-/])")

@@ -69,6 +69,7 @@ def test_codes_phones_and_money_do_not_warn() -> None:
     ("text", "secret"),
     [
         ("mã là 730184 nhé", "730184"),
+        ("mã xác thực gửi về là 730184 giờ nhập ở đâu", "730184"),
         ("mat khau cua toi la hoasen88", "hoasen88"),
         ("MẬT KHẨU vneid: Tre#Xanh9", "Tre#Xanh9"),
         ("otp của em vừa về là 5 1 9 0 3 7", "5 1 9 0 3 7"),
