@@ -15,6 +15,7 @@ from . import typeset
 
 TEMPLATE = Path(__file__).with_name("slides.typ")
 MOST_WORDS, WITH_CONDITION = 12, 18
+FACTS = 3
 LONG_STRIP = 3.0  # times as wide as high, or more: words stand beside their label
 
 
@@ -48,6 +49,54 @@ def cut(line: str, elsewhere: str) -> tuple[str, str]:
 
 
 @dataclass(frozen=True)
+class Told:
+    """What a set of slides is made from: plain words, already true and whole."""
+
+    title: str
+    facts: tuple[tuple[str, str, str], ...]  # label, line, icon; the first `FACTS` are shown
+    place: str
+    desk: str
+    address: str
+    safety: str
+    time_condition: str = ""
+    online_fee: str = ""  # shown whole where the line of all fees is too long
+    has_other_fee: bool = False
+
+
+def board(told: Told) -> list[Slide]:
+    """Return title, facts, code and safety: three to six slides."""
+    elsewhere = "Xem ở mã QR" if told.address else f"Hỏi tại {told.desk}"
+    first, _, rest = told.safety.partition(". ")
+    return [
+        Slide("title", told.title),
+        *(_fact(told, *fact, elsewhere) for fact in told.facts[:FACTS]),
+        Slide("code", told.address, label="Quét mã hoặc vào", more=told.place)
+        if told.address
+        else Slide("code", told.place, label="Hỏi tại", icon="place"),
+        Slide("warning", f"{first}." if rest else told.safety, more=rest),
+    ]
+
+
+def _fact(told: Told, label: str, line: str, icon: str, elsewhere: str) -> Slide:
+    if label == "Phí" and len(line.split()) > WITH_CONDITION:
+        return _long_fee(told, elsewhere)
+    words, more = cut(line, elsewhere)
+    if label == "Bao lâu" and words != elsewhere and not more:
+        is_short = len(told.time_condition.split()) <= WITH_CONDITION
+        more = told.time_condition if is_short else elsewhere
+    return Slide("fact", words, label=label, more=more, icon=icon)
+
+
+def _long_fee(told: Told, elsewhere: str) -> Slide:
+    """Return the fee of handing in online, whole, and where the other fees stand."""
+    if not 0 < len(told.online_fee.split()) <= MOST_WORDS:
+        return Slide("fact", elsewhere, label="Phí", icon="money")
+    where = f"Nộp trực tiếp: {elsewhere[:1].lower()}{elsewhere[1:]}"
+    more = where if told.has_other_fee else ""
+    return Slide("fact", told.online_fee, label="Phí nộp trên mạng", more=more, icon="money")
+
+
+@dataclass(frozen=True)
 class Foot:
     """What every slide of a set shares."""
 
@@ -55,6 +104,19 @@ class Foot:
     address: str
     link: str
     stamp: str = ""
+
+
+def said(slides: Sequence[Slide], foot: Foot) -> list[str]:
+    """Return every line of the set once, the stamp first."""
+    lines = [foot.stamp, foot.authority, *(slide.text for slide in slides), foot.address]
+    return list(dict.fromkeys(line for line in lines if line))
+
+
+def alt(slide: Slide, foot: Foot) -> str:
+    """Return what a slide shows, in words."""
+    words = slide.text if slide.text.endswith(".") else f"{slide.text}."
+    is_code = slide.look == "code" and foot.link
+    return f"{words} Mã QR mở trang {foot.address}." if is_code else words
 
 
 def draw(

@@ -18,12 +18,6 @@ from . import content
 SIZES = ((1920, 1080, "16x9"), (1366, 768, "1366x768"), (1920, 360, "dai"))
 
 
-def _alt(slide: slides.Slide, foot: slides.Foot) -> str:
-    words = slide.text if slide.text.endswith(".") else f"{slide.text}."
-    code = f" Mã QR mở trang {foot.address}." if slide.look == "code" and foot.link else ""
-    return f"{words}{code}"
-
-
 class SignageSlide(Renderer):
     """Three sets of PNG with the same words."""
 
@@ -34,7 +28,7 @@ class SignageSlide(Renderer):
     def render(self, source: SourceDoc, brief: Brief) -> RenderedProduct:
         """Return the slides of each format, numbered in the order in which they are shown."""
         board, foot = content.board(source, brief), content.foot(brief)
-        text = "\n".join(content.said(board, foot))
+        text = "\n".join(slides.said(board, foot))
         files: list[ProductFile] = []
         fits = True
         for width, height, name in SIZES:
@@ -45,7 +39,7 @@ class SignageSlide(Renderer):
                     f"man-hinh-{source.code}-{brief.placement}-{name}-{number}.png",
                     "image/png",
                     picture,
-                    _alt(slide, foot),
+                    slides.alt(slide, foot),
                 )
                 for number, (slide, picture) in enumerate(zip(board, pictures, strict=True), 1)
             ]
@@ -58,7 +52,7 @@ class SignageSlide(Renderer):
                 Check("room", fits, "Chữ vừa màn hình." if fits else "Chữ quá dài, tràn màn hình."),
             ),
             stats={"slides": len(board), "bytes": sum(len(file.content) for file in files)},
-            alt=f"Bộ hình cho màn hình: {' '.join(_alt(slide, foot) for slide in board)}",
+            alt=f"Bộ hình cho màn hình: {' '.join(slides.alt(slide, foot) for slide in board)}",
         )
 
 
