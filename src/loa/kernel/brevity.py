@@ -8,6 +8,9 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+_JOINING = frozenset(
+    "và hoặc hay thì để rồi nếu bằng tại cho từ khi mà do của vào theo đến trong qua cùng với".split()
+)
 _BREAKS = re.compile(r"(?<=[,;:])\s+")
 
 
@@ -45,6 +48,12 @@ def readable_parts(sentence: str, most: int) -> list[str]:
 
 
 def _even(words: list[str], most: int) -> list[str]:
-    count = -(-len(words) // most)
-    cuts = [round(len(words) * number / count) for number in range(count + 1)] if count else []
-    return [" ".join(words[a:b]) for a, b in pairwise(cuts)]
+    """Cut into about equal parts, before a joining word where one is near: compounds stay whole."""
+    cuts = [0]
+    while len(words) - cuts[-1] > most:
+        left = len(words) - cuts[-1]
+        even = cuts[-1] + round(left / -(-left // most))
+        near = sorted(range(cuts[-1] + 2, cuts[-1] + most + 1), key=lambda k: abs(k - even))
+        best = next((k for k in near if abs(k - even) <= 4 and words[k] in _JOINING), even)
+        cuts.append(best)
+    return [" ".join(words[a:b]) for a, b in pairwise([*cuts, len(words)])] if words else []

@@ -24,3 +24,11 @@ def test_parts_are_short_and_join_to_the_sentence(sentence):
     parts = brevity.readable_parts(sentence, 5)
     assert " ".join(parts) == " ".join(sentence.split())
     assert all(len(part.split()) <= 5 for part in parts)
+
+
+def test_a_long_clause_is_cut_before_a_joining_word():
+    step = "Kiểm tra bản Giấy khai sinh điện tử cán bộ gửi lại và xác nhận trong một ngày."
+    assert brevity.readable_parts(step, 12) == [
+        "Kiểm tra bản Giấy khai sinh điện tử cán bộ gửi lại",
+        "và xác nhận trong một ngày.",
+    ]

@@ -1,14 +1,35 @@
 import io
 import re
 from functools import cache
+from pathlib import Path
 
 import pytest
 import zxingcpp
 from PIL import Image
 
+from loa.kernel import typeset
 from loa.products.infographic.renderer import SIZES, Infographic
 from loa.publishing.contract import SAFETY_LINE, UNKNOWN
 from loa.publishing.tests.sample_sources import brief, bulletin, procedure, records
+
+INKS = Path(typeset.__file__).with_name("typeset.typ").read_text(encoding="utf-8")
+PAIRS = (
+    "white/primary white/deep sun/primary sun/deep amber/warm ink/warm ink/paper soft/paper "
+    "primary/paper primary/tint ink/tint ink/sun"
+).split()
+
+
+def luminance(name):
+    code = re.search(rf'{name}: ink\("#(\w{{6}})"', INKS)[1]
+    parts = [int(code[at : at + 2], 16) / 255 for at in (0, 2, 4)]
+    red, green, blue = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+@pytest.mark.parametrize("pair", PAIRS)
+def test_words_stand_out_from_their_ground(pair):
+    low, high = sorted(luminance(name) for name in pair.split("/"))
+    assert (high + 0.05) / (low + 0.05) >= 4.5
 
 
 @cache
