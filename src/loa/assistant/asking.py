@@ -125,6 +125,12 @@ def content(words: Sequence[Word]) -> list[Word]:
     return [word for word in left if word.weight > _LIGHT]
 
 
+def is_name(words: Sequence[Word], title: str) -> bool:
+    """Return whether every telling word of `words` stands in `title`."""
+    told = {word.folded for word in content(words)}
+    return bool(told) and told <= {word.folded for word in search.words(title)}
+
+
 def says(talk: str, words: Sequence[Word], *, at_start: bool = False) -> bool:
     """Return whether `words` say one of the phrases of `follow.yaml` under `talk`."""
     phrases = _talk()[talk]

@@ -33,7 +33,10 @@ EXAMPLES = small_talk.EXAMPLES
 _HIDDEN = re.compile(r"\[đã che[^\]]*\]")
 # Routes that are taken whatever was talked about before.
 _URGENT = frozenset({"injection", "secret", "insult", "complaint"})
-_IDLE = 4  # words of a sentence that may say nothing at all
+# Words of a sentence that may say nothing at all, that may ask without naming a procedure.
+_IDLE, _BARE = 4, 10
+_NAMED = 0.8  # a procedure this sure is what the talk is about
+_WHOLE = 0.6  # share of a name that tells that nothing but the name was typed
 _ALONE = "Bạn hỏi việc này của thủ tục nào? Bạn gõ tên việc cần làm, ví dụ như dưới đây."
 _NOT_MEANT = "Xin lỗi, tôi hiểu chưa đúng ý bạn. Có phải bạn hỏi một việc dưới đây không?"
 
@@ -151,8 +154,9 @@ def _alone(asked: _Asked) -> tuple[Draft, Memory]:
         names = clarifying.labels(memory.offered)
         left = [_candidate(code, names[code]) for code in memory.offered if code in names]
         return clarifying.ask(left, asked.wanted)
-    if not asked.kinds and len(asked.words) > _IDLE:
-        return _found(asked)
+    hits = search.find(text=asked.text, limit=12)
+    if page_weighing.is_sure(hits) or (not asked.kinds and len(asked.words) > _IDLE):
+        return _decide(asked, hits)
     said = (Sentence(_ALONE, answering.RULE),)
     made = Draft(AnswerKind.CLARIFY, said, suggestions=EXAMPLES, reason="alone")
     return replace(made, question_kinds=asked.kinds), Memory(kinds=asked.kinds)
@@ -179,11 +183,10 @@ def _decide(asked: _Asked, hits: list[Hit]) -> tuple[Draft, Memory]:
     named = [hit for hit in hits if hit.kind == "procedure"]
     if clarifying.is_bare(asked.words) and clarifying.is_wide(asked.words, named):
         return clarifying.ask(procedures, kinds)
-    page = pages.best(hits, to_page)
+    page = None if _names_procedure(asked, named) else pages.best(hits, to_page)
     if page is not None and page_weighing.holds(page, hits, other, sorted_as, chance):
         said = pages.sorted_as(other, page, procedures, to_page)
-        leads = page.leads and page.codes  # a page that only names a procedure is not about it
-        return said, Memory(code=page.codes[0]) if leads else asked.memory
+        return said, _after_page(page, procedures, asked.memory)
     if other is not None:
         return _routed(routing.route(other), text), asked.memory
     if chance < scope.INSIDE or not procedures:
@@ -191,6 +194,24 @@ def _decide(asked: _Asked, hits: list[Hit]) -> tuple[Draft, Memory]:
     if clarifying.is_close(named) or clarifying.is_wide(asked.words, named):
         return clarifying.ask(procedures, kinds)
     return _told(asked, procedures, splitting.two_of(text, hits))
+
+
+def _names_procedure(asked: _Asked, named: Sequence[Hit]) -> bool:
+    """Return whether only the name of a procedure was typed: its guide tells more than a page."""
+    if asked.kinds or not named or named[0].score < _NAMED or named[0].evidence.phrase < _WHOLE:
+        return False
+    return asking.is_name(asked.words, named[0].title)
+
+
+def _after_page(
+    page: page_types.PageAnswer, procedures: tuple[Candidate, ...], memory: Memory
+) -> Memory:
+    """Return what is talked about after a page: its procedure, the one asked for, or as before."""
+    if page.leads and page.codes:  # a page that only names a procedure is not about it
+        return Memory(code=page.codes[0])
+    if procedures and procedures[0].score >= _NAMED:
+        return Memory(code=procedures[0].code)
+    return memory
 
 
 def _told(

@@ -63,7 +63,7 @@ def same_matter(
     stands = found.get(code, 0.0) >= max(best * _STANDS, 0.05)
     if asking.says("lacking", words, at_start=True) or (stands and not is_case):
         return code
-    if not is_case and best >= _OWN and _is_name(words, hits[0]):
+    if not is_case and best >= _OWN and asking.is_name(words, hits[0].title):
         return ""
     if best >= _needed(words, is_case=is_case) or not (is_case or _points_back(words)):
         return ""
@@ -72,12 +72,6 @@ def same_matter(
         return ""
     joined = search.find(text=f"{title} {text}", kinds=("procedure",), limit=1)
     return joined[0].group if joined and joined[0].score >= _OWN else code
-
-
-def _is_name(words: Sequence[Word], best: Hit) -> bool:
-    """Return whether every telling word stands in the name of what was found."""
-    told = {word.folded for word in asking.content(words)}
-    return bool(told) and told <= {word.folded for word in search.words(best.title)}
 
 
 def _needed(words: Sequence[Word], *, is_case: bool) -> float:

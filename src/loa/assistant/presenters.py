@@ -18,7 +18,9 @@ _CASES = "tuy truong hop"
 _MOST_OPEN = 3
 _PAPERS, _STEPS = ("giay to", "con can"), ("cac buoc", "cach lam")
 # Of answers that say nothing about a matter nobody is asked whether they were right.
-_NOT_JUDGED = {"greet", "thank", "person", "officer", "media", "unread", "secret", "error"}
+_NOT_JUDGED = frozenset(
+    "greet thank who bye help empty no alone person officer media unread secret error".split()
+)
 
 
 @dataclass(frozen=True)

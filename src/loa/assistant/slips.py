@@ -22,6 +22,8 @@ def is_nearly(phrase: Phrase, words: Sequence[Word]) -> bool:
     if sum(map(len, wanted)) < _FEWEST_LETTERS or not _ASKING.intersection(wanted):
         return False
     folded = tuple(word.folded for word in words)
+    if sum(word not in folded for word in wanted) != 1:
+        return False  # all but one word must stand there as they are
     return any(
         _differs_by_a_slip(wanted, folded[at : at + len(wanted)])
         for at in range(len(folded) - len(wanted) + 1)

@@ -44,7 +44,8 @@ def said(code: str) -> Draft:
     """Return the fixed reply called `code`."""
     sentences = tuple(Sentence(one, RULE) for one in _REPLIES[code])
     examples = () if code in {"thank", "bye", "no"} else EXAMPLES
-    return Draft(AnswerKind.ANSWER, sentences, suggestions=examples, reason=code)
+    kind = AnswerKind.REFUSE if code == "empty" else AnswerKind.ANSWER
+    return Draft(kind, sentences, suggestions=examples, reason=code)
 
 
 def _code(text: str, words: Sequence[Word], memory: Memory) -> str | None:
