@@ -7,8 +7,8 @@ Letters are never smaller than 7 % of a screen's height (33 mm capitals on a scr
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from . import typeset
@@ -58,7 +58,7 @@ class Told:
     desk: str
     address: str
     safety: str
-    time_condition: str = ""
+    conditions: Mapping[str, str] = field(default_factory=dict)  # of a label: what narrows it
     online_fee: str = ""  # shown whole where the line of all fees is too long
     has_other_fee: bool = False
 
@@ -81,9 +81,9 @@ def _fact(told: Told, label: str, line: str, icon: str, elsewhere: str) -> Slide
     if label == "Phí" and len(line.split()) > WITH_CONDITION:
         return _long_fee(told, elsewhere)
     words, more = cut(line, elsewhere)
-    if label == "Bao lâu" and words != elsewhere and not more:
-        is_short = len(told.time_condition.split()) <= WITH_CONDITION
-        more = told.time_condition if is_short else elsewhere
+    condition = told.conditions.get(label, "")
+    if words != elsewhere and condition and not more:
+        more = condition if len(condition.split()) <= WITH_CONDITION else elsewhere
     return Slide("fact", words, label=label, more=more, icon=icon)
 
 

@@ -25,17 +25,31 @@ def link_of(brief: Brief) -> str:
     return brief.short_url or brief.page_url
 
 
+_REMARKS = {"Phí": "fee", "Bao lâu": "time"}
+LONGEST_REMARK = 100  # characters; a longer one is told to be on the page
+
+
+def _narrowed(source: SourceDoc, label: str, line: str, elsewhere: str) -> str:
+    """Return a line with what narrows it: without it, it would promise too much."""
+    is_known = label in _REMARKS and line != UNKNOWN
+    remark = source.remark(_REMARKS[label]).rstrip(".") if is_known else ""
+    told = remark if len(remark) <= LONGEST_REMARK else f"{elsewhere} để biết thêm"
+    return f"{line} ({told})" if remark else line
+
+
 def _facts(source: SourceDoc, *, has_link: bool) -> list[dict[str, str]]:
     by_kind = {fact.label: _ICONS_BY_KIND.get(fact.kind, "other") for fact in source.facts}
     is_procedure = source.kind == "procedure"
     chosen = [pair for pair in source.key_lines if not is_procedure or pair[0] != "Ở đâu"]
+    where = "quét mã ở ảnh cuối" if has_link else "hỏi nơi nhận hồ sơ"
+    whole = [(label, _narrowed(source, label, line, where)) for label, line in chosen[:FACTS]]
     return [
         {
             "label": label,
-            "line": line if len(line) <= LONGEST or not has_link else "quét mã ở ảnh cuối",
+            "line": line if len(line) <= LONGEST or not has_link else where,
             "icon": _ICONS.get(label) or by_kind.get(label, "other"),
         }
-        for label, line in chosen[:FACTS]
+        for label, line in whole
     ]
 
 

@@ -55,13 +55,26 @@ def _elsewhere(brief: Brief) -> str:
     return "xem ở mã QR" if link_of(brief) else f"hỏi tại {brief.commune.desk_name}"
 
 
+_REMARKS = {"Phí": "fee", "Bao lâu": "time"}
+LONGEST_REMARK = 100  # characters; a longer one is told to be on the page
+
+
+def _narrowed(source: SourceDoc, label: str, line: str, elsewhere: str) -> str:
+    """Return a line with what narrows it: without it, it would promise too much."""
+    is_known = label in _REMARKS and line != UNKNOWN
+    remark = source.remark(_REMARKS[label]).rstrip(".") if is_known else ""
+    told = remark if len(remark) <= LONGEST_REMARK else f"{elsewhere} để biết thêm"
+    return f"{line} ({told})" if remark else line
+
+
 def _rows(source: SourceDoc, brief: Brief, room: Room) -> list[list[dict[str, Any]]]:
     """Return the facts in rows of two; a long line is set smaller and has its own row."""
     by_kind = {fact.label: _ICONS_BY_KIND.get(fact.kind, "other") for fact in source.facts}
     rows: list[list[dict[str, Any]]] = []
     for label, line in source.key_lines:
-        is_short = room.whole_facts or len(line) <= LONGEST
-        words = line if is_short else _elsewhere(brief).capitalize().replace("qr", "QR")
+        whole = _narrowed(source, label, line, _elsewhere(brief))
+        is_short = room.whole_facts or len(whole) <= LONGEST
+        words = whole if is_short else _elsewhere(brief).capitalize().replace("qr", "QR")
         entry = {
             "label": label,
             "line": words,

@@ -31,19 +31,22 @@ def _png(said: dict[str, Any]) -> bytes:
 
 
 def _fit(
-    source: SourceDoc, brief: Brief, size: tuple[int, int, str]
-) -> tuple[dict[str, Any], bytes]:
-    """Return values and picture of the fullest infographic that fits; `force` when none does."""
+    source: SourceDoc, brief: Brief, size: tuple[int, int, str], first: int
+) -> tuple[dict[str, Any], bytes, int]:
+    """Return values, picture and number of the fullest room from `first` on that fits.
+
+    `force` is set when none does: it is drawn all the same, and the check stops it.
+    """
     width, height, _ = size
     said: dict[str, Any] = {}
-    for room in content.ROOMS:
+    for number, room in enumerate(content.ROOMS[first:], first):
         said = {**content.values(source, brief, room), "width": width, "height": height}
         try:
-            return said, _png(said)
+            return said, _png(said), number
         except typeset.NoRoom:
             continue
-    said["force"] = True  # draw it all the same, and let the check stop it
-    return said, _png(said)
+    said["force"] = True
+    return said, _png(said), len(content.ROOMS) - 1
 
 
 def _alt(said: dict[str, Any]) -> str:
@@ -67,7 +70,10 @@ class Infographic(Renderer):
     def render(self, source: SourceDoc, brief: Brief) -> RenderedProduct:
         """Return the pictures and their text equivalent, which says all that the tall one says."""
         name = f"do-hoa-{source.code}-{brief.placement}"
-        drawn = [(size, *_fit(source, brief, size)) for size in SIZES]
+        drawn, room = [], 0
+        for size in SIZES:  # the shorter picture never says more than the tall one
+            said, picture, room = _fit(source, brief, size, room)
+            drawn.append((size, said, picture))
         fullest = drawn[0][1]
         files = [
             ProductFile(f"{name}-{size[2]}.png", "image/png", picture, _alt(said))

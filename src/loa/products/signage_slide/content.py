@@ -25,6 +25,13 @@ def foot(brief: Brief) -> slides.Foot:
     )
 
 
+def _conditions(source: SourceDoc) -> dict[str, str]:
+    """Return what narrows fee and time, by their label; nothing narrows what is unknown."""
+    known = {label for label, line in source.key_lines if line != UNKNOWN}
+    told = {"Phí": source.remark("fee"), "Bao lâu": source.remark("time")}
+    return {label: words.rstrip(".") for label, words in told.items() if label in known}
+
+
 def board(source: SourceDoc, brief: Brief) -> list[slides.Slide]:
     """Return the slides of a guide or a bulletin in their order."""
     by_kind = {fact.label: _ICONS_BY_KIND.get(fact.kind, "other") for fact in source.facts}
@@ -42,7 +49,7 @@ def board(source: SourceDoc, brief: Brief) -> list[slides.Slide]:
             desk=desk,
             address=foot(brief).address,
             safety=SAFETY_LINE,
-            time_condition=source.remark("time").rstrip("."),
+            conditions=_conditions(source),
             online_fee=online_fee.value if online_fee else "",
             has_other_fee=source.fact("fee/direct") is not None,
         )

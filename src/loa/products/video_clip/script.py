@@ -9,6 +9,7 @@ from loa.kernel import brevity, sentences
 from loa.publishing.contract import SAFETY_LINE, UNKNOWN, Brief, SourceDoc
 
 SHORTEST_S, LONGEST_S = 30.0, 90.0
+LONGEST_REMARK = 20  # words
 CAPTION_WORDS = 12  # what is read at one look
 _WORDS_A_SECOND, _LOOK_S = 3.3, 0.35  # 200 syllables a minute, and time to look up
 NOTICE = "Hình dựng tự động bằng phần mềm từ hướng dẫn có nguồn."
@@ -80,12 +81,20 @@ def _steps(source: SourceDoc, room: Room) -> Iterator[Line]:
         yield Line("Các bước còn lại có ở trang hướng dẫn.", "fact", "Xem thêm", "online")
 
 
+def _fee_remark(source: SourceDoc) -> str:
+    remark = sentences.ended(sentences.begun(source.remark("fee")))
+    is_short = len(remark.split()) <= LONGEST_REMARK
+    return remark if is_short else "Mức phí có điều kiện, ghi đủ ở trang hướng dẫn."
+
+
 def _procedure(source: SourceDoc, brief: Brief, room: Room) -> Iterator[Line]:
     (fee, fee_line), (time, time_line), _, (online, online_line) = source.key_lines
     said = f"{online}: {online_line}" if online_line == UNKNOWN else online_line
     yield Line(sentences.ended(said), "fact", online, "online")
     yield from _papers(source, brief, room)
     yield Line(sentences.ended(f"{fee}: {fee_line}"), "fact", fee, "money")
+    if fee_line != UNKNOWN and source.remark("fee"):
+        yield Line(_fee_remark(source), "fact", fee, "money")
     narrowed = source.remark("time").rstrip(".")
     timed = f"{time_line}; {narrowed}" if narrowed and time_line != UNKNOWN else time_line
     yield Line(sentences.ended(f"Thời gian giải quyết: {timed}"), "fact", time, "time")

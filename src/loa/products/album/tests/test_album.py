@@ -8,7 +8,7 @@ from PIL import Image
 
 from loa.products.album.content import MOST_STEPS
 from loa.products.album.renderer import Album
-from loa.publishing.contract import SAFETY_LINE, UNKNOWN
+from loa.publishing.contract import SAFETY_LINE, UNKNOWN, Fact, FactKind
 from loa.publishing.tests.sample_sources import brief, bulletin, procedure, records
 
 
@@ -74,3 +74,9 @@ def test_the_longest_procedures_fit(which):
 def test_what_cannot_fit_is_stopped_by_its_check():
     long = Album().render(procedure(steps=("rất dài " * 400,)), brief())
     assert [check.is_ok for check in long.checks] == [False]
+
+
+def test_what_narrows_a_time_stands_with_it():
+    note = Fact("time/any/note", FactKind.TEXT, "Lưu ý", "Nhận sau 15 giờ thì trả hôm sau.")
+    source = procedure(facts=(*procedure().facts, note), time_line="trong ngày")
+    assert "Trong ngày (Nhận sau 15 giờ thì trả hôm sau)" in Album().render(source, brief()).text

@@ -9,7 +9,7 @@ from PIL import Image
 
 from loa.kernel import typeset
 from loa.products.infographic.renderer import SIZES, Infographic
-from loa.publishing.contract import SAFETY_LINE, UNKNOWN
+from loa.publishing.contract import SAFETY_LINE, UNKNOWN, Fact, FactKind
 from loa.publishing.tests.sample_sources import brief, bulletin, procedure, records
 
 INKS = Path(typeset.__file__).with_name("typeset.typ").read_text(encoding="utf-8")
@@ -104,3 +104,10 @@ def test_what_cannot_fit_is_stopped_by_its_check():
 def test_a_bulletin_has_its_facts_and_steps():
     assert "8 giờ ngày 05/12/2026" in made("bulletin").text
     assert "1. Mang điện thoại đến nhà văn hoá." in made("bulletin").text
+
+
+def test_a_long_remark_on_the_fee_is_told_to_be_on_the_page_and_narrows_it():
+    note = Fact("fee/any/note", FactKind.TEXT, "Lưu ý", "Trừ phí thẩm định. " * 20)
+    source = procedure(facts=(*procedure().facts, note), fee_line="0 đồng")
+    shown = Infographic().render(source, brief()).text
+    assert "Phí: 0 đồng (xem ở mã QR để biết thêm)" in shown
