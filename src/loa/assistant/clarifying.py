@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from loa.catalog import queries as catalog
@@ -20,7 +21,11 @@ _CLOSE = 0.25  # when the second has at least this share of the first's chance
 _FEW_WORDS = 2  # telling words of a question that names no single procedure
 _NAMED_SURE, _BARE_SURE = 0.9, 0.95  # a first candidate as sure as this is meant
 _SEVERAL = 2  # names that hold all telling words
-_LONGEST = 60  # letters on a button
+_SHORTEST, _LONGEST = 28, 72  # letters on a button
+_OPENING = re.compile(r"^(?:thủ tục|thực hiện)\s+(?=\w)", re.IGNORECASE)
+_PART = re.compile(
+    r"[,;]\s| - | (?:đối với|theo|trong|cho|của|tại|bằng|và|hoặc|gửi|do|khi|từ|trước|trên|trừ) "
+)
 _WHICH = "Bạn muốn hỏi việc nào dưới đây?"
 
 
@@ -97,12 +102,11 @@ def labels(codes: Sequence[str]) -> dict[str, str]:
 
 
 def shortened(title: str) -> str:
-    """Return a title without its brackets, cut where a part of it ends."""
-    plain = title.split(" (")[0].strip()
+    """Return a title without its brackets and “Thủ tục”, cut where a part of it ends."""
+    plain = _OPENING.sub("", title.split(" (")[0]).strip(" .")
+    plain = plain[:1].upper() + plain[1:]
     if len(plain) <= _LONGEST:
         return plain
-    for mark in (", ", "; ", " - "):
-        head = plain[:_LONGEST].rpartition(mark)[0]
-        if len(head) > _LONGEST // 3:
-            return head
-    return plain[:_LONGEST].rpartition(" ")[0] + "…"
+    ends = [found.start() for found in _PART.finditer(plain[: _LONGEST + 1])]
+    cut = [end for end in ends if end >= _SHORTEST]
+    return plain[: cut[-1]] if cut else f"{plain[:_LONGEST].rpartition(' ')[0]}…"

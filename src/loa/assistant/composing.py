@@ -14,6 +14,7 @@ from .types import QuestionKind, Sentence
 
 _MOST_ITEMS = 9
 _MOST_SENTENCES = 5
+_LONGEST_NAME = 110  # letters
 _UNREAD = re.compile(r" \(chưa đọc [^)]*\)")  # a note of whoever compiled the data
 Part = Callable[[ProcedureGuide], list[Sentence]]
 
@@ -81,8 +82,9 @@ def _unknown(guide: ProcedureGuide, what: str, key: str) -> Sentence:
 
 
 def named(guide: ProcedureGuide) -> str:
-    """Return the name of a procedure without what stands in brackets."""
-    return guide.title.split(" (")[0].strip()
+    """Return the name of a procedure without what stands in brackets; "thủ tục này" if endless."""
+    name = guide.title.split(" (")[0].strip(" .")
+    return name if len(name) <= _LONGEST_NAME else "Thủ tục này"
 
 
 def _papers(guide: ProcedureGuide) -> list[Sentence]:
