@@ -26,6 +26,7 @@ PRODUCTS = [
     "loa.products.zalo_message",
     "loa.products.email_letter",
     "loa.products.sms_text",
+    "loa.products.quiz",
     "loa.products.village_pack",
     "loa.products.zns_template",
     "loa.products.run_down",
