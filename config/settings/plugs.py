@@ -15,6 +15,7 @@ PRODUCTS = [
     "loa.products.poster",
     "loa.products.large_print",
     "loa.products.banner",
+    "loa.products.handbook",
     "loa.products.social_card",
     "loa.products.social_post",
     "loa.products.infographic",
