@@ -89,6 +89,22 @@ def row(
         fill(cell, lines, last_size or size if at == last else size)
 
 
+def block(document: Any, lines: Sequence[tuple[str, float, bool]], *, width_mm: float) -> None:
+    """Add lines (words, size, bold) that stay on one page: a row without rules.
+
+    "Keep with next" is not kept by every word processor; a row that may not split is.
+    """
+    made = document.add_table(rows=1, cols=1)
+    made.autofit = False
+    cell = made.rows[0].cells[0]
+    cell.width = Mm(width_mm)
+    made.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
+    for words, size, bold in lines:
+        write(cell, words, size, bold=bold, space_pt=3)
+    first = cell.paragraphs[0]
+    first._p.getparent().remove(first._p)
+
+
 def fill(cell: Any, lines: Sequence[str], size: float, *, bold: bool = False) -> None:
     """Write `lines` into an empty cell."""
     for line in lines:

@@ -66,14 +66,15 @@ def _word(source: SourceDoc, brief: Brief, asked: tuple[Question, ...]) -> bytes
     for words, size in zip(_opening(source, brief), (14, 18, 13), strict=False):
         word_file.write(document, words, size, bold=True)
     word_file.write(document, "Họ tên: …………………………………   Thôn: …………………………", 13)
+    if _link(brief):
+        word_file.write(document, _link(brief), 12, soft=True)
     for number, question in enumerate(asked, 1):
-        line = word_file.write(document, _numbered(number, question), 14, bold=True)
-        line.paragraph_format.keep_with_next = line.paragraph_format.keep_together = True
-        for at, option in enumerate(question.options):
-            line = word_file.write(document, f"☐ {LETTERS[at]}. {option}", 14, space_pt=3)
-            line.paragraph_format.keep_together = True
-            line.paragraph_format.keep_with_next = at + 1 < len(question.options)
-    word_file.write(document, _link(brief), 12, soft=True)
+        options = [
+            (f"☐ {letter}. {option}", 14.0, False)
+            for letter, option in zip(LETTERS, question.options, strict=False)
+        ]
+        heading = (_numbered(number, question), 14.0, True)
+        word_file.block(document, [heading, *options], width_mm=165)
     key = word_file.write(document, ANSWERS, 14, bold=True)
     key.paragraph_format.page_break_before = True
     for number, question in enumerate(asked, 1):
