@@ -83,7 +83,8 @@ def _fact(told: Told, label: str, line: str, icon: str, elsewhere: str) -> Slide
     words, more = cut(line, elsewhere)
     condition = told.conditions.get(label, "")
     if words != elsewhere and condition and not more:
-        more = condition if len(condition.split()) <= WITH_CONDITION else elsewhere
+        where = f"Điều kiện: {elsewhere[:1].lower()}{elsewhere[1:]}"
+        more = condition if len(condition.split()) <= WITH_CONDITION else where
     return Slide("fact", words, label=label, more=more, icon=icon)
 
 

@@ -41,6 +41,8 @@ ROOMS = (
     Room(cases=False, whole_steps=False, steps=5, whole_facts=False),
     Room(cases=False, whole_steps=False, steps=4, whole_facts=False),
     Room(cases=False, whole_steps=False, steps=3, whole_facts=False),
+    Room(cases=False, whole_steps=False, steps=2, whole_facts=False),
+    Room(cases=False, whole_steps=False, steps=4, whole_facts=False, papers=False),
     Room(cases=False, steps=0, whole_facts=False),
     Room(cases=False, steps=0, whole_facts=False, papers=False),
 )

@@ -81,3 +81,10 @@ def test_the_longest_titles_fit_every_screen(code):
 def test_what_cannot_fit_is_stopped_by_its_check():
     long = SignageSlide().render(procedure(title="rất dài " * 90), brief())
     assert [check.is_ok for check in long.checks] == [False]
+
+
+def test_a_long_remark_on_the_fee_is_told_to_stand_on_the_page():
+    note = Fact("fee/any/note", FactKind.TEXT, "Lưu ý", "Trừ phí thẩm định hồ sơ. " * 9)
+    source = procedure(facts=(*procedure().facts, note), fee_line="0 đồng")
+    fee = content.board(source, brief())[1]
+    assert (fee.words, fee.more) == ("0 đồng", "Điều kiện: xem ở mã QR")
