@@ -114,7 +114,8 @@ def _bulletin(source: SourceDoc, room: Room) -> Iterator[Line]:
 
 def _closing(brief: Brief) -> Iterator[Line]:
     commune = brief.commune
-    yield Line(SAFETY_LINE, "safety", "Giữ an toàn")
+    # Each sentence on a picture of its own: "mật khẩu cho ai" alone would say the contrary.
+    yield from (Line(one, "safety", "Giữ an toàn") for one in sentences.split(SAFETY_LINE))
     phone = f", hoặc gọi {commune.phone}" if commune.phone else ""
     yield Line(f"Cần giúp đỡ, mời đến {commune.desk_name}{phone}.", "code", "Hỏi ở đâu")
     if brief.short_url or brief.page_url:

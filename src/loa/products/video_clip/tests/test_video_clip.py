@@ -124,3 +124,8 @@ def test_a_description_keeps_the_narrowest_limit():
 def test_a_script_that_cannot_be_told_in_time_is_stopped_by_its_check():
     long = VideoClip().render(procedure(fee_line="rất dài " * 300), brief())
     assert "length" in [check.code for check in long.checks if not check.is_ok]
+
+
+def test_a_warning_is_never_cut():
+    captions = [line.captions for line in script.lines(procedure(), brief())]
+    assert ["Không đưa mã OTP, mật khẩu cho ai."] in captions
