@@ -75,10 +75,10 @@ def _support(source: SourceDoc) -> list[str]:
     if source.kind == "procedure":
         fee = lines["Phí"]
         is_free = fee.startswith("Miễn phí")
-        wanted = [fee if is_free or fee == UNKNOWN else f"Phí: {fee}", lines["Nộp trên mạng"]]
+        wanted = [fee if is_free else f"Phí: {fee}", lines["Nộp trên mạng"]]
     else:
         wanted = list(lines.values())
-    return [line for line in wanted if line != UNKNOWN and len(line) <= SHORT][:2]
+    return [line for line in wanted if UNKNOWN not in line and len(line) <= SHORT][:2]
 
 
 def values(source: SourceDoc, brief: Brief) -> dict[str, Any]:

@@ -24,7 +24,6 @@ from loa.publishing.contract import (
 )
 
 TEMPLATE = Path(__file__).with_name("poster.typ")
-LONGEST = 96  # characters of a fact that can be read from three meters
 WIDE = 36  # characters; a longer fact takes the whole width
 
 
@@ -54,6 +53,7 @@ class Room:
     papers: bool = True
     copies: bool = True  # "(bản chính)" behind a paper
     paragraphs: int = 9
+    longest: int = 96  # characters of a fact; a longer one sends people to the code
     smallest: int = 34  # points of a fact's letters on A3
 
 
@@ -63,15 +63,17 @@ ROOMS = (
     Room(copies=False, paragraphs=2, smallest=30),
     Room(copies=False, paragraphs=1),
     Room(papers=False, paragraphs=0, smallest=28),
+    Room(papers=False, paragraphs=0, smallest=28, longest=60),
+    Room(papers=False, paragraphs=0, smallest=28, longest=48),
 )
 
 
-def _rows(source: SourceDoc, *, has_link: bool) -> list[list[dict[str, Any]]]:
+def _rows(source: SourceDoc, *, longest: int, has_link: bool) -> list[list[dict[str, Any]]]:
     """Return the facts in rows; a fact too long for a poster sends people to the code."""
     kinds = {fact.label: fact.kind.value for fact in source.facts}
     rows: list[list[dict[str, Any]]] = []
     for label, line in source.key_lines:
-        shown = "Xem đủ ở mã QR" if has_link and len(line) > LONGEST else line
+        shown = "Xem đủ ở mã QR" if has_link and len(line) > longest else line
         entry = {
             "label": label,
             "line": shown,
@@ -108,7 +110,7 @@ def values(source: SourceDoc, brief: Brief, room: Room) -> dict[str, Any]:
         "title": source.title,
         "smallest": room.smallest,
         "stamp": DRAFT_STAMP if brief.is_draft else "",
-        "rows": _rows(source, has_link=bool(link)),
+        "rows": _rows(source, longest=room.longest, has_link=bool(link)),
         "paragraphs": [] if is_procedure else _paragraphs(source, room),
         "papers_title": "Bạn cần mang gì" if papers else "",
         "papers": papers,

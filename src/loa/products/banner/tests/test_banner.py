@@ -77,7 +77,7 @@ def test_a_fee_without_its_name_is_never_hung():
 
 
 def test_what_is_unknown_is_not_hung_over_a_street():
-    band, panel = banner(procedure(fee_line="", online_line="")).files
+    band, panel = banner(procedure(fee_line="", online_line=f"Mức độ: {UNKNOWN}")).files
     assert UNKNOWN not in words(band)
     assert UNKNOWN in words(panel)
 

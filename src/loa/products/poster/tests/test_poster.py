@@ -104,6 +104,14 @@ def test_a_fact_too_long_for_a_wall_points_to_the_code():
     assert "fee/direct" not in made.fact_keys
 
 
+def test_four_long_facts_under_a_long_name_still_fit():
+    long = "Chủ tịch Ủy ban nhân dân xã cùng chi nhánh Văn phòng đăng ký đất đai"
+    source = procedure("1.013978", place_line=long, fee_line="Nộp trên mạng: 0 đồng; " + long)
+    made = poster(source)
+    assert failed(made) == []
+    assert long not in made.text
+
+
 def test_the_longest_name_fits():
     longest = max(records(), key=lambda code: len(records()[code]["name"]))
     assert failed(poster(procedure(longest))) == []
