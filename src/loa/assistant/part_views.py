@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import IO
 from urllib.parse import urlencode
 
 from django.core.files.uploadhandler import MemoryFileUploadHandler
@@ -18,6 +19,23 @@ from loa.kernel.errors import LoaError
 from . import hearing, keys, limits, operations, presenters, queries
 from .errors import BadSound, NoRecognizer, TooBusy
 from .views import PART, conversation_context, opening_context, refused, to_talk
+
+_AROUND = 10_000  # bytes of a form besides its file
+
+
+class _InMemory(MemoryFileUploadHandler):
+    """Keeps a whole recording in memory or not at all: nothing goes through a file on the disk."""
+
+    def handle_raw_input(
+        self,
+        input_data: IO[bytes],
+        META: dict[str, str],  # noqa: N803 - Django's name
+        content_length: int,
+        boundary: str,
+        encoding: str | None = None,
+    ) -> None:
+        """Take what is as long as a recording may be, whatever other uploads may have."""
+        self.activated = content_length <= hearing.MOST_BYTES + _AROUND
 
 
 @public
@@ -95,8 +113,7 @@ def forget(request: HttpRequest) -> HttpResponse:
 @require_POST
 def hear(request: HttpRequest) -> HttpResponse:
     """Return what was said as words for the field; the sound is not kept."""
-    # In memory or not at all: a larger file would go through a file on the disk.
-    request.upload_handlers = [MemoryFileUploadHandler(request)]
+    request.upload_handlers = [_InMemory(request)]
     try:
         keys.refuse_foreign(request)
         limits.count_sound(request.META.get("REMOTE_ADDR", ""))

@@ -170,9 +170,16 @@ def test_sound_never_goes_through_a_file(client, shipped, monkeypatch, settings,
     settings.FILE_UPLOAD_TEMP_DIR = tmp_path / "missing"
     heard: list[int] = []
     monkeypatch.setattr(hearing, "transcribe", lambda wav, *, now: heard.append(len(wav)) or "a")
-    settings.FILE_UPLOAD_MAX_MEMORY_SIZE = 1_000
-    reply = client.post("/tro-ly/nghe/", sound(b"x" * 5_000))
+    reply = client.post("/tro-ly/nghe/", sound(b"x" * (hearing.MOST_BYTES + 20_000)))
     assert (reply.status_code, heard) == (422, [])
+
+
+def test_half_a_minute_as_phones_record_it_is_taken(client, shipped, monkeypatch) -> None:
+    limits.forget()
+    monkeypatch.setattr(hearing, "transcribe", lambda wav, *, now: f"{len(wav)} byte")
+    recorded = 30 * 48_000 * 2 + 44  # 16 bit, one channel
+    reply = client.post("/tro-ly/nghe/", sound(b"x" * recorded))
+    assert reply.json() == {"text": f"{recorded} byte"}
 
 
 def test_one_client_cannot_have_listened_without_end(client, shipped, monkeypatch) -> None:
