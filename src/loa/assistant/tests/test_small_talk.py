@@ -43,3 +43,8 @@ def test_thanks_with_a_question_is_a_question(ask) -> None:
 def test_who_wishes_for_a_person_is_not_taken_for_one_in_danger(ask, said: str) -> None:
     answer = ask(said)
     assert (answer.kind, answer.reason) == (AnswerKind.HANDOVER, "person")
+
+
+def test_who_greets_and_wishes_for_news_learns_how_to_get_them(ask) -> None:
+    answer = ask("Chào xã, tôi muốn nhận tin hướng dẫn.")
+    assert (answer.kind, answer.reason, answer.link) == (AnswerKind.ANSWER, "news", "/nhac-toi/")
