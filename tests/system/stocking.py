@@ -60,6 +60,7 @@ def _conversation(now: datetime) -> None:
         said = Draft(AnswerKind.HANDOVER, (Sentence("Bạn gặp cán bộ.", "Quy tắc"),), reason=reason)
         masked = mask(text, hides_phones=True)
         assistant.keep(prepared=Prepared(masked, said, Memory(), None, "web", 0.0), now=now)
+    assistant.gather_gaps(now=now)
 
 
 def _reminder(now: datetime) -> list[str]:
