@@ -51,13 +51,22 @@ def draft(text: str) -> Draft:
     )
 
 
+def names_ours(text: str) -> bool:
+    """Return whether an English sentence names something that the commune does."""
+    return bool(_named(text))
+
+
 def _nearest(text: str) -> Candidate | None:
-    said = f" {' '.join(_WORDS.findall(text.lower()))} "
-    found = [means for words, means in _matters() if any(f" {one} " in said for one in words)]
-    if not found:
-        return None
-    hits = search.find(text=found[0], kinds=("procedure",), limit=1)
+    found = _named(text)
+    hits = search.find(text=found, kinds=("procedure",), limit=1) if found else []
     return next((Candidate(hit.group, hit.title, hit.score, hit.url) for hit in hits), None)
+
+
+def _named(text: str) -> str:
+    """Return in Vietnamese the first matter that is named, "" when none is."""
+    said = f" {' '.join(_WORDS.findall(text.lower()))} "
+    found = (means for words, means in _matters() if any(f" {one} " in said for one in words))
+    return next(found, "")
 
 
 @lru_cache(maxsize=1)

@@ -18,7 +18,7 @@ _SUSPECTED, _AT_ONCE, _HARDLY_OURS = 0.2, 0.6, 0.2  # a danger is told of at onc
 _SAME_DANGER = 0.35  # the likeliest danger alone, not a bit of each
 _AGAINST_INDEX = 0.85  # a danger that stands although the index knows the sentence as ours
 _PLAINLY_OURS = 0.8
-_COMMANDED, _PERHAPS_COMMANDED, _PART_COMMANDED = 0.45, 0.2, 0.7
+_COMMANDED, _PERHAPS_COMMANDED, _PART_COMMANDED = 0.4, 0.15, 0.7
 _SURER_THAN_A_PHRASE = 0.7
 _A_CALL = 7  # words
 _PART = re.compile(r"[.!?;\n:,“”\"()]+")
@@ -47,19 +47,27 @@ def at_once(text: str, words: Sequence[Word]) -> routing.Route | None:
     danger = _danger_at_once(text) if looks_bad else None
     if danger is not None:
         return danger
-    if english.is_english(text) and sorted_as[sorting.INSIDE] < _MAYBE:
-        return routing.route(_likeliest(sorted_as))
-    return None
+    return _foreign(text, sorted_as) if english.is_english(text) else None
+
+
+def _foreign(text: str, sorted_as: Mapping[str, float]) -> routing.Route | None:
+    """Return the route of an English sentence, None when it may name a matter of ours."""
+    likeliest = _likeliest(sorted_as)
+    if sorted_as[sorting.INSIDE] >= _MAYBE:
+        return None
+    is_plain = likeliest == "outside" or sorted_as[likeliest] < _LIKELY
+    return None if is_plain and english.names_ours(text) else routing.route(likeliest)
 
 
 def _better(found: routing.Route, sorted_as: Mapping[str, float]) -> routing.Route:
     """Return `found`, or what the sorting is sure of when a phrase only stands inside it.
 
-    "lãnh đạo có ai tham nhũng không" asks for an opinion. A danger is never overlooked.
+    "lãnh đạo có ai tham nhũng không" asks for an opinion, "soạn tin giả mạo công an" is no
+    victim's. Somebody in danger is never overlooked.
     """
     likeliest = _likeliest(sorted_as)
     sure = sorted_as.get(likeliest, 0.0) >= _SURER_THAN_A_PHRASE
-    return routing.route(likeliest) if sure and found.code not in routing.SAFETY else found
+    return routing.route(likeliest) if sure and found.code not in routing.URGENT else found
 
 
 def _calls_officer(words: Sequence[Word]) -> bool:
