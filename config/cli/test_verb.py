@@ -35,15 +35,18 @@ def run(chosen: argparse.Namespace) -> int:
         return _pytest(extra, folder_name="chon")
     not_long = "" if chosen.long else "not long and "
     together = ["-n", "2", "-m", f"{not_long}not serial and not browser"]
-    alone = ["-p", "no:randomly", "-m", f"{not_long}(serial or browser)"]
+    # A file stays with one browser: each worker starts a Loa of its own.
+    browser = ["-n", "2", "--dist", "loadfile", "-p", "no:randomly", "-m", f"{not_long}browser"]
+    alone = ["-p", "no:randomly", "-m", f"{not_long}serial and not browser"]
     results = {
         "SQLite": _pytest(together, folder_name="SQLite"),
-        "cả máy": _pytest(alone, folder_name="trình duyệt và cả máy"),
+        "trình duyệt": _pytest(browser, folder_name="trình duyệt"),
+        "cả máy": _pytest(alone, folder_name="cả máy"),
     }
     if not chosen.sqlite_only:
         with postgres() as address:
             for name, kind in (("PostgreSQL", together), ("PostgreSQL, cả máy", alone)):
-                args = [*kind[:-1], f"({kind[-1]}) and not browser and not once"]
+                args = [*kind[:-1], f"{kind[-1]} and not once"]
                 results[name] = _pytest(args, folder_name=name, database=address)
     bad = [name for name, code in results.items() if code]
     print(f"Chưa đạt: {', '.join(bad)}." if bad else "Mọi phép thử đều đạt.", flush=True)

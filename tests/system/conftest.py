@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import signal
 import subprocess
@@ -41,7 +42,7 @@ class RunningLoa:
 
 def start(folder: Path, *arguments: str) -> RunningLoa:
     """Run `./loa up` and wait for the addresses it prints."""
-    port = free_port("127.0.0.1", 18200)
+    port = free_port("127.0.0.1", _first_port())
     began = time.monotonic()
     process = subprocess.Popen(
         [sys.executable, "-m", "config.cli", "up", "--port", str(port), *arguments],
@@ -63,6 +64,12 @@ def start(folder: Path, *arguments: str) -> RunningLoa:
     sandbox_url = answer.headers["location"].removesuffix("/sandbox/")
     seconds = time.monotonic() - began
     return RunningLoa(url, sandbox_url, folder, printed, seconds, process)
+
+
+def _first_port() -> int:
+    """Return where to look for a port: workers that start at the same time must not meet."""
+    worker = os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw")
+    return 18200 + 400 * int(worker)
 
 
 def stop(running: RunningLoa) -> float:
