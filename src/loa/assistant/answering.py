@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
+from django.conf import settings
+
 from loa.catalog import queries as catalog
 from loa.catalog.errors import UnknownProcedure
 from loa.catalog.types import ProcedureGuide
@@ -80,7 +82,7 @@ def both(made: Draft, second: Candidate, kinds: tuple[QuestionKind, ...], now: d
     first, *_ = made.sentences
     more = composing.compose(guide, kinds)
     link = Sentence(
-        f"{composing.named(guide)}: xem đầy đủ tại /thu-tuc/{guide.code}/.",
+        f"{composing.named(guide)}, xem đầy đủ: {settings.LOA_PUBLIC_URL}/thu-tuc/{guide.code}/",
         more[0].source,
         more[0].checked_on,
         f"/thu-tuc/{guide.code}/",

@@ -125,6 +125,12 @@ def content(words: Sequence[Word]) -> list[Word]:
     return [word for word in left if word.weight > _LIGHT]
 
 
+def telling(words: Sequence[Word]) -> list[str]:
+    """Return the words of a procedure's name that tell its matter: no "đăng ký", no "cấp thẻ"."""
+    left = blanked(_talk()["deed"], words)
+    return [word.folded for word in left if word is not NOTHING]
+
+
 def is_name(words: Sequence[Word], title: str) -> bool:
     """Return whether every telling word of `words` stands in `title`."""
     told = {word.folded for word in content(words)}

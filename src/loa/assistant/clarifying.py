@@ -19,7 +19,9 @@ MOST = 3
 _SURE = 0.6  # a first candidate below this may be asked about
 _CLOSE = 0.25  # when the second has at least this share of the first's chance
 _FEW_WORDS = 2  # telling words of a question that names no single procedure
-_NAMED_SURE, _BARE_SURE = 0.9, 0.95  # a first candidate as sure as this is meant
+_NAMED_SURE = 0.9  # a first candidate as sure as this is meant, where more than its name is said
+_BARE_SURE, _HALF = 0.8, 0.45  # chance and share of a name that make one or two words a name
+_SECOND = 0.02  # chance that makes a second meaning of a bare name worth a button
 _SEVERAL = 2  # names that hold all telling words
 _SHORTEST, _LONGEST = 28, 72  # letters on a button
 _OPENING = re.compile(r"^(?:thủ tục|thực hiện)\s+(?=\w)", re.IGNORECASE)
@@ -44,13 +46,28 @@ def is_wide(words: Sequence[Word], hits: Sequence[Hit]) -> bool:
     told = [word.folded for word in asking.content(words)]
     if not 0 < len(told) <= _FEW_WORDS or len(hits) < 2:
         return False
-    doubted = _BARE_SURE if is_bare(words) else _NAMED_SURE
-    return hits[0].score < doubted and len(_holding(told, hits)) >= _SEVERAL
+    if len(_holding(told, hits)) < _SEVERAL:
+        return is_bare_name(words, hits) and hits[1].score >= _SECOND
+    if is_bare(words):
+        return not _is_plainly(told, hits[0].title)
+    return hits[0].score < _NAMED_SURE
+
+
+def _is_plainly(told: Sequence[str], title: str) -> bool:
+    """Return whether a name says nothing but `told`: "Đăng ký khai sinh" for "khai sinh"."""
+    return set(asking.telling(search.words(title))) <= set(told)
 
 
 def is_bare(words: Sequence[Word]) -> bool:
     """Return whether nothing but one or two words was typed."""
     return len(words) <= _FEW_WORDS
+
+
+def is_bare_name(words: Sequence[Word], hits: Sequence[Hit]) -> bool:
+    """Return whether one or two words are half a name that residents use: "thường trú"."""
+    if not is_bare(words) or not hits or hits[0].score < _BARE_SURE:
+        return False
+    return hits[0].evidence.phrase >= _HALF
 
 
 def _holding(told: Sequence[str], hits: Sequence[Hit]) -> list[Hit]:

@@ -14,6 +14,7 @@ from .types import QuestionKind, Sentence
 
 _MOST_ITEMS = 9
 _MOST_SENTENCES = 5
+_LINKED = re.compile(r"; bạn xem tại https?://\S+(?=\.$)")  # once an answer is enough
 _LONGEST_NAME = 110  # letters
 _UNREAD = re.compile(r" \(chưa đọc [^)]*\)")  # a note of whoever compiled the data
 Part = Callable[[ProcedureGuide], list[Sentence]]
@@ -231,7 +232,8 @@ def _general(guide: ProcedureGuide) -> list[Sentence]:
     place = _where(guide)[0]
     if guide.online_line and UNKNOWN not in guide.online_line:
         place = replace(place, text=f"{place.text[:-1]}; {inside(guide.online_line)}.")
-    return [_papers(guide)[0], _time(guide)[0], _fee(guide)[0], place]
+    said = [_papers(guide)[0], _time(guide)[0], _fee(guide)[0], place]
+    return [replace(one, text=_LINKED.sub("", one.text)) for one in said]
 
 
 def told_in_general(guide: ProcedureGuide) -> set[QuestionKind]:

@@ -67,6 +67,8 @@ def draft(masked: Masked, memory: Memory, now: datetime) -> tuple[Draft, Memory]
     text = _HIDDEN.sub(" ", masked.text)
     words = list(search.read(text).typed)
     found = weighing.at_once(text, words)
+    if found is not None and found.kind == AnswerKind.REFUSE and asking.is_whole("who", words):
+        found = None  # whoever asks who answers commands nothing
     if masked.warns and (found is None or found.kind != AnswerKind.SAFETY):
         found = routing.route("secret")
     asked = _Asked(text, words, asking.kinds_of(words), memory, now)
@@ -77,7 +79,7 @@ def draft(masked: Masked, memory: Memory, now: datetime) -> tuple[Draft, Memory]
     page = pages.instead_of(found, text, words, now)
     if page is not None:
         return page, memory
-    if found is not None:
+    if found is not None and not _is_bare_name(found, asked):
         return _routed(found, text), memory
     if english.is_english(text):
         return english.draft(text), memory
@@ -85,6 +87,16 @@ def draft(masked: Masked, memory: Memory, now: datetime) -> tuple[Draft, Memory]
     if small is not None:
         return small, memory
     return _about_procedures(asked)
+
+
+def _is_bare_name(found: routing.Route, asked: _Asked) -> bool:
+    """Return whether a refusal stands against the bare name of a procedure: "bằng lái"."""
+    if found.kind != AnswerKind.REFUSE or found.code in _URGENT:
+        return False
+    if not clarifying.is_bare(asked.words):
+        return False
+    hits = search.find(text=asked.text, kinds=("procedure",), limit=1)
+    return clarifying.is_bare_name(asked.words, hits)
 
 
 def _going_on(asked: _Asked) -> tuple[Draft, Memory] | None:
@@ -142,7 +154,7 @@ def _about_procedures(asked: _Asked) -> tuple[Draft, Memory]:
             kinds = asking.kinds_of(asked.words, title) or memory.kinds
             return answering.answer(code, kinds, (), asked.now, asked.text)
     names_nothing = QuestionKind.STATUS not in asked.kinds and not asking.content(asked.words)
-    if names_nothing and not pages.is_meant(asked.text, asked.now):
+    if names_nothing and len(asked.words) <= _BARE and not pages.is_meant(asked.text, asked.now):
         return _alone(asked)
     return _found(asked)
 
@@ -183,6 +195,8 @@ def _decide(asked: _Asked, hits: list[Hit]) -> tuple[Draft, Memory]:
     named = [hit for hit in hits if hit.kind == "procedure"]
     if clarifying.is_bare(asked.words) and clarifying.is_wide(asked.words, named):
         return clarifying.ask(procedures, kinds)
+    if clarifying.is_bare_name(asked.words, named):
+        return _told(asked, procedures, ())
     page = None if _names_procedure(asked, named) else pages.best(hits, to_page)
     if page is not None and page_weighing.holds(page, hits, other, sorted_as, chance):
         said = pages.sorted_as(other, page, procedures, to_page)

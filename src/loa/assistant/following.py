@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from enum import Enum
@@ -14,7 +15,7 @@ from .types import Memory, QuestionKind
 
 # A procedure found this surely is a matter of its own: in general; in a sentence that ends as a
 # case does ("trẻ dưới 14 tuổi thì sao"); in one that begins as a case does ("nếu …").
-_OWN, _OWN_ENDING, _OWN_CASE = 0.75, 0.96, 0.985
+_OWN, _OWN_ENDING, _OWN_CASE = 0.75, 0.985, 0.985
 _LONGEST = 16  # words of a condition about the same matter
 _ELSEWHERE = 0.8  # how sure the sorting must be that a condition is about nothing of ours
 _STANDS = 0.3  # share of the first's chance that lets the last procedure stand
@@ -71,7 +72,15 @@ def same_matter(
     if any(chance >= _ELSEWHERE for name, chance in told.items() if name != sorting.INSIDE):
         return ""
     joined = search.find(text=f"{title} {text}", kinds=("procedure",), limit=1)
-    return joined[0].group if joined and joined[0].score >= _OWN else code
+    if joined and joined[0].score >= _OWN and _are_sisters(title, joined[0].title):
+        return joined[0].group
+    return code
+
+
+def _are_sisters(one: str, other: str) -> bool:
+    """Return whether two names share two words in a row that tell a matter: "khai sinh"."""
+    pairs = [set(itertools.pairwise(asking.telling(search.words(name)))) for name in (one, other)]
+    return bool(pairs[0] & pairs[1])
 
 
 def _needed(words: Sequence[Word], *, is_case: bool) -> float:

@@ -158,3 +158,14 @@ def test_a_long_conversation_keeps_its_thread(ask) -> None:
         )
     ]
     assert codes == [BIRTH, BIRTH, BIRTH, MARRIAGE, STAY, STAY]
+
+
+@pytest.mark.parametrize("name", ["tạm trú", "khai tử", "kết hôn"])
+def test_a_bare_name_of_one_procedure_is_answered(ask, name: str) -> None:
+    assert ask(name).kind == AnswerKind.ANSWER
+
+
+def test_the_guide_names_the_official_page_for_what_it_lacks(ask) -> None:
+    said = ask("đăng ký kết hôn mất bao lâu").sentences[0].text
+    assert "cần xã xác nhận" in said
+    assert "https://dichvucong.gov.vn" in said
