@@ -23,7 +23,7 @@ ALLOWED = frozenset(
     email online video web website wifi internet chatbot poster infographic talkshow livestream
     banner pano minigame fanpage etaxmobile localhost webhook photo homestay passcode enter cm kb mb px txt csv xlsx json pdf docx png
     jpg jpeg gif webp avif svg xml html css javascript ldap uuid totp oauth tls starttls
-    vneid zalo facebook youtube tiktok led sms qr loa android windows microsoft excel mobile
+    vneid zalo messenger meta facebook youtube tiktok led sms qr loa android windows microsoft excel mobile
     """.split()
 )
 # Names of two words, a value that is typed as it is, and places for values in a script's sentence.

@@ -7,8 +7,9 @@ import pytest
 from tests.contracts.test_pages import PAGES
 
 pytestmark = pytest.mark.django_db
-# Thanks for something just sent, what is packed for use without the net, and sheets of paper.
-WITHOUT = ("/danh-gia/", "/an-toan/bao-lua-dao/da-nhan/", "/da-luu/")
+# Thanks for something just sent, what is packed for use without the net, sheets of paper, and the
+# assistant, which asks after each answer.
+WITHOUT = ("/danh-gia/", "/an-toan/bao-lua-dao/da-nhan/", "/da-luu/", "/tro-ly/")
 
 
 FORM = "data-rating>"
