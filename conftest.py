@@ -6,6 +6,7 @@ import socket
 from collections.abc import Iterator
 from contextlib import ExitStack
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -18,6 +19,8 @@ from tests import database_templates
 hypothesis_settings.register_profile("loa", deadline=None, derandomize=True)
 hypothesis_settings.load_profile("loa")
 
+_DATABASES = {"db", "transactional_db", "django_db_setup", "live_server"}
+_TESTS = Path(__file__).parent / "tests"
 _LOOPBACK = {"127.0.0.1", "::1", "localhost", ""}
 
 
@@ -28,6 +31,18 @@ def _guarded(connect: Any) -> Any:
         return connect(self, address)
 
     return connected
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what touches no database: it need not run again on another one.
+
+    What starts programs of its own (`tests/`, and whatever is serial) reaches it past the fixtures.
+    """
+    for item in items:
+        fixtures = set(getattr(item, "fixturenames", ()))
+        is_own = item.path.is_relative_to(_TESTS) or item.get_closest_marker("serial")
+        if not is_own and not item.get_closest_marker("django_db") and not fixtures & _DATABASES:
+            item.add_marker(pytest.mark.once)
 
 
 @pytest.fixture(scope="session")
