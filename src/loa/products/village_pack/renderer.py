@@ -72,7 +72,9 @@ def three_lines(source: SourceDoc, brief: Brief) -> str:
     link = brief.short_url or brief.page_url
     facts = " ".join(map(ended, source.told_lines[:2])) or source.summary
     waits = "" if source.is_confirmed else f" {WAITS}"
-    where = f"Xem giấy tờ cần mang, từng bước: {link}" if link else f"Hỏi {brief.commune.desk_name}."
+    where = (
+        f"Xem giấy tờ cần mang, từng bước: {link}" if link else f"Hỏi {brief.commune.desk_name}."
+    )
     return "\n".join((f"{_whom(brief)}: {source.title}.", f"{facts}{waits}".strip(), where))
 
 
