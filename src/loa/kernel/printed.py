@@ -19,8 +19,6 @@ from loa.kernel.clock import vn_date
 
 # Drawn, never said: names of icons and shapes, sizes and the modules of a QR code.
 DRAWN = frozenset({"icon", "scale", "shape", "qr"})
-_ICONS = {"Phí": "money", "Bao lâu": "time", "Ở đâu": "place", "Nộp trên mạng": "online"}
-_ICONS_BY_KIND = {"money": "money", "duration": "time", "date": "time", "place": "place"}
 
 
 def plain_address(url: str) -> str:
@@ -39,11 +37,6 @@ def contact_lines(desk: str, address: str, hours: str, phone: str) -> list[str]:
     """Return where people get help; what is unknown is left out."""
     lines = [line for line in (desk, address, hours) if line]
     return lines + ([f"Gọi {phone}"] if phone else [])
-
-
-def icon_of(label: str, kinds: Mapping[str, str]) -> str:
-    """Return the icon beside a fact; `kinds` tells the kind of the fact with each label."""
-    return _ICONS.get(label) or _ICONS_BY_KIND.get(kinds.get(label, ""), "other")
 
 
 def words_of(value: Any, *, drawn: Collection[str] = DRAWN) -> Iterator[str]:

@@ -23,11 +23,5 @@ def test_the_words_of_a_sheet_leave_out_what_is_drawn():
     assert printed.text_of({**values, "steps": ["Mở Cổng."]}) == "Tên\nMiễn phí\n1. Mở Cổng."
 
 
-def test_a_fact_of_no_known_label_takes_the_icon_of_its_kind():
-    assert printed.icon_of("Khi nào", {"Khi nào": "date"}) == "time"
-    assert printed.icon_of("Phí", {}) == "money"
-    assert printed.icon_of("Khác", {}) == "other"
-
-
 def test_an_address_is_shown_as_people_read_it():
     assert printed.plain_address("https://odien.example/q/ks1/") == "odien.example/q/ks1"

@@ -6,48 +6,23 @@ from typing import Any
 
 from loa.kernel import brevity, typeset
 from loa.kernel.clock import vn_date
-from loa.publishing.contract import SAFETY_LINE, UNKNOWN, Brief, FactKind, SourceDoc
+from loa.publishing.contract import SAFETY_LINE, UNKNOWN, Brief, SourceDoc
 
 MOST_STEPS = 12  # with cover, papers and last card: what people swipe through
 FACTS = 3
 LONGEST = 110  # characters of a fact on the cover
-_ICONS = {"Phí": "money", "Bao lâu": "time", "Ở đâu": "place", "Nộp trên mạng": "online"}
-_ICONS_BY_KIND = {
-    FactKind.MONEY: "money",
-    FactKind.DURATION: "time",
-    FactKind.DATE: "time",
-    FactKind.PLACE: "place",
-}
-
-
-def link_of(brief: Brief) -> str:
-    """Return the address that the code opens; empty when nothing is published."""
-    return brief.short_url or brief.page_url
-
-
-_REMARKS = {"Phí": "fee", "Bao lâu": "time"}
-LONGEST_REMARK = 100  # characters; a longer one is told to be on the page
-
-
-def _narrowed(source: SourceDoc, label: str, line: str, elsewhere: str) -> str:
-    """Return a line with what narrows it: without it, it would promise too much."""
-    is_known = label in _REMARKS and line != UNKNOWN
-    remark = source.remark(_REMARKS[label]).rstrip(".") if is_known else ""
-    told = remark if len(remark) <= LONGEST_REMARK else f"{elsewhere} để biết thêm"
-    return f"{line} ({told})" if remark else line
 
 
 def _facts(source: SourceDoc, *, has_link: bool) -> list[dict[str, str]]:
-    by_kind = {fact.label: _ICONS_BY_KIND.get(fact.kind, "other") for fact in source.facts}
     is_procedure = source.kind == "procedure"
     chosen = [pair for pair in source.key_lines if not is_procedure or pair[0] != "Ở đâu"]
     where = "quét mã ở ảnh cuối" if has_link else "hỏi nơi nhận hồ sơ"
-    whole = [(label, _narrowed(source, label, line, where)) for label, line in chosen[:FACTS]]
+    whole = [(label, source.narrowed(label, line, where)) for label, line in chosen[:FACTS]]
     return [
         {
             "label": label,
             "line": line if len(line) <= LONGEST or not has_link else where,
-            "icon": _ICONS.get(label) or by_kind.get(label, "other"),
+            "icon": source.icon_of(label),
         }
         for label, line in whole
     ]
@@ -69,14 +44,14 @@ def _steps(source: SourceDoc) -> list[str]:
 def _dated(source: SourceDoc, brief: Brief) -> str:
     waits = "" if source.is_confirmed else " Thông tin đang chờ xã xác nhận."
     checked = f" Dữ kiện kiểm tra {vn_date(source.checked_on)}." if source.checked_on else ""
-    where = brevity.plain_address(link_of(brief))
+    where = brevity.plain_address(brief.link)
     newer = f", kiểm tra bản mới tại {where}" if where else ""
     return f"Làm tháng {brief.today:%m/%Y}{newer}.{checked}{waits}"
 
 
 def values(source: SourceDoc, brief: Brief) -> dict[str, Any]:
     """Return all that the template says, as JSON values."""
-    link, is_procedure = link_of(brief), source.kind == "procedure"
+    link, is_procedure = brief.link, source.kind == "procedure"
     return {
         "authority": brief.commune.authority,
         "title": source.title,

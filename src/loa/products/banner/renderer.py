@@ -43,7 +43,6 @@ FORMATS = (Format("band", "bang-ron", 600, 70), Format("panel", "pa-no", 300, 20
 
 def _rows(source: SourceDoc, *, has_link: bool) -> list[list[dict[str, Any]]]:
     """Return three facts, one a row; where it is stands in the commune's own address."""
-    kinds = {fact.label: fact.kind.value for fact in source.facts}
     lines = [
         (label, line)
         for label, line in source.key_lines
@@ -58,7 +57,7 @@ def _rows(source: SourceDoc, *, has_link: bool) -> list[list[dict[str, Any]]]:
             {
                 "label": label,
                 "line": line,
-                "icon": printed.icon_of(label, kinds),
+                "icon": source.icon_of(label),
                 "scale": 1.0 if len(line) <= SHORT else 0.85,
             }
         ]
@@ -83,7 +82,7 @@ def _support(source: SourceDoc) -> list[str]:
 
 def values(source: SourceDoc, brief: Brief) -> dict[str, Any]:
     """Return all that the template says, as JSON values."""
-    commune, link = brief.commune, brief.short_url or brief.page_url
+    commune, link = brief.commune, brief.link
     address = printed.plain_address(link)
     return {
         "authority": commune.authority,

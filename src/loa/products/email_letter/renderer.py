@@ -73,7 +73,7 @@ class EmailLetter(Renderer):
 
     def render(self, source: SourceDoc, brief: Brief) -> RenderedProduct:
         """Return subject, `message_text` and `html`."""
-        papers, address = _paper_lines(source), brief.short_url or brief.page_url
+        papers, address = _paper_lines(source), brief.link
         text = _text_part(source, brief, papers, address)
         html = _html_part(source, brief, papers, address)
         size = len(html.encode())

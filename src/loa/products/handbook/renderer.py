@@ -26,9 +26,8 @@ MOST_PAGES = 6
 
 
 def _facts(source: SourceDoc) -> dict[str, Any]:
-    kinds = {fact.label: fact.kind.value for fact in source.facts}
     entries = [
-        {"label": label, "line": line, "icon": printed.icon_of(label, kinds), "scale": 1.05}
+        {"label": label, "line": line, "icon": source.icon_of(label), "scale": 1.05}
         for label, line in source.key_lines
     ]
     return {"shape": "facts", "title": "", "items": entries}
@@ -77,7 +76,7 @@ def _title_size(title: str) -> int:
 
 def values(source: SourceDoc, brief: Brief) -> dict[str, Any]:
     """Return all that the template says, as JSON values."""
-    commune, link = brief.commune, brief.short_url or brief.page_url
+    commune, link = brief.commune, brief.link
     address = printed.plain_address(link)
     return {
         "authority": commune.authority,

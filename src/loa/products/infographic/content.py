@@ -8,17 +8,10 @@ from typing import Any
 
 from loa.kernel import brevity, typeset
 from loa.kernel.clock import vn_date
-from loa.publishing.contract import SAFETY_LINE, UNKNOWN, Brief, FactKind, Paper, SourceDoc
+from loa.publishing.contract import SAFETY_LINE, UNKNOWN, Brief, Paper, SourceDoc
 
 WIDE = 80  # characters; a longer fact takes the whole width
 LONGEST = 120  # characters of a fact in the shortest picture
-_ICONS = {"Phí": "money", "Bao lâu": "time", "Ở đâu": "place", "Nộp trên mạng": "online"}
-_ICONS_BY_KIND = {
-    FactKind.MONEY: "money",
-    FactKind.DURATION: "time",
-    FactKind.DATE: "time",
-    FactKind.PLACE: "place",
-}
 
 
 @dataclass(frozen=True)
@@ -48,39 +41,21 @@ ROOMS = (
 )
 
 
-def link_of(brief: Brief) -> str:
-    """Return the address that the code opens; empty when nothing is published."""
-    return brief.short_url or brief.page_url
-
-
 def _elsewhere(brief: Brief) -> str:
-    return "xem ở mã QR" if link_of(brief) else f"hỏi tại {brief.commune.desk_name}"
-
-
-_REMARKS = {"Phí": "fee", "Bao lâu": "time"}
-LONGEST_REMARK = 100  # characters; a longer one is told to be on the page
-
-
-def _narrowed(source: SourceDoc, label: str, line: str, elsewhere: str) -> str:
-    """Return a line with what narrows it: without it, it would promise too much."""
-    is_known = label in _REMARKS and line != UNKNOWN
-    remark = source.remark(_REMARKS[label]).rstrip(".") if is_known else ""
-    told = remark if len(remark) <= LONGEST_REMARK else f"{elsewhere} để biết thêm"
-    return f"{line} ({told})" if remark else line
+    return "xem ở mã QR" if brief.link else f"hỏi tại {brief.commune.desk_name}"
 
 
 def _rows(source: SourceDoc, brief: Brief, room: Room) -> list[list[dict[str, Any]]]:
     """Return the facts in rows of two; a long line is set smaller and has its own row."""
-    by_kind = {fact.label: _ICONS_BY_KIND.get(fact.kind, "other") for fact in source.facts}
     rows: list[list[dict[str, Any]]] = []
     for label, line in source.key_lines:
-        whole = _narrowed(source, label, line, _elsewhere(brief))
+        whole = source.narrowed(label, line, _elsewhere(brief))
         is_short = room.whole_facts or len(whole) <= LONGEST
         words = whole if is_short else _elsewhere(brief).capitalize().replace("qr", "QR")
         entry = {
             "label": label,
             "line": words,
-            "icon": _ICONS.get(label) or by_kind.get(label, "other"),
+            "icon": source.icon_of(label),
             "scale": 1.12 if len(words) <= 24 else 1.0 if len(words) <= 48 else 0.92,
         }
         is_open = rows and len(rows[-1]) == 1 and len(rows[-1][0]["line"]) <= WIDE
@@ -117,14 +92,14 @@ def _dated(source: SourceDoc, brief: Brief) -> str:
     """Return when this was made, by what facts, and where to look for a newer one."""
     waits = "" if source.is_confirmed else " Thông tin đang chờ xã xác nhận."
     checked = f" Dữ kiện kiểm tra {vn_date(source.checked_on)}." if source.checked_on else ""
-    where = brevity.plain_address(link_of(brief))
+    where = brevity.plain_address(brief.link)
     newer = f", kiểm tra bản mới tại {where}" if where else ""
     return f"Làm tháng {brief.today:%m/%Y}{newer}.{checked}{waits}"
 
 
 def values(source: SourceDoc, brief: Brief, room: Room) -> dict[str, Any]:
     """Return all that the template says, as JSON values."""
-    link, is_procedure = link_of(brief), source.kind == "procedure"
+    link, is_procedure = brief.link, source.kind == "procedure"
     steps = source.steps[: room.steps]
     return {
         "authority": brief.commune.authority,

@@ -81,7 +81,7 @@ class Infographic(Renderer):
         ]
         alt = files[0].alt
         vector = _named(typeset.svg(TEMPLATE, fullest)[0], source.title, alt)
-        spoken = page.fragment(fullest, anchor=f"do-hoa-{source.code}", link=content.link_of(brief))
+        spoken = page.fragment(fullest, anchor=f"do-hoa-{source.code}", link=brief.link)
         files += [
             ProductFile(f"{name}.svg", "image/svg+xml", vector, alt),
             ProductFile(

@@ -28,12 +28,11 @@ MOST_PAGES = SIZES[-1][1]
 
 
 def _facts(source: SourceDoc) -> dict[str, Any]:
-    kinds = {fact.label: fact.kind.value for fact in source.facts}
     entries = [
         {
             "label": label,
             "line": line,
-            "icon": printed.icon_of(label, kinds),
+            "icon": source.icon_of(label),
             "scale": 1.1 if len(line) <= 60 else 1.0,
         }
         for label, line in source.key_lines
@@ -74,7 +73,7 @@ def _title_scale(title: str) -> float:
 
 def values(source: SourceDoc, brief: Brief) -> dict[str, Any]:
     """Return all that the template says, as JSON values."""
-    commune, link = brief.commune, brief.short_url or brief.page_url
+    commune, link = brief.commune, brief.link
     address = printed.plain_address(link)
     return {
         "authority": commune.authority,

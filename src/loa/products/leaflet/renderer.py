@@ -54,13 +54,12 @@ def _paper(paper: Paper, *, with_note: bool) -> dict[str, str]:
 
 def _rows(source: SourceDoc) -> list[list[dict[str, Any]]]:
     """Return the four facts in rows of two; a long line is set smaller and has its own row."""
-    kinds = {fact.label: fact.kind.value for fact in source.facts}
     rows: list[list[dict[str, Any]]] = []
     for label, line in source.key_lines:
         entry = {
             "label": label,
             "line": line,
-            "icon": printed.icon_of(label, kinds),
+            "icon": source.icon_of(label),
             "scale": 1.35 if len(line) <= 24 else 1.1 if len(line) <= 48 else 0.95,
         }
         is_open = rows and len(rows[-1]) == 1 and len(rows[-1][0]["line"]) <= WIDE
@@ -81,7 +80,7 @@ def _lead(source: SourceDoc) -> str:
 
 def values(source: SourceDoc, brief: Brief, room: Room) -> dict[str, Any]:
     """Return all that the template says, as JSON values."""
-    commune, link = brief.commune, brief.short_url or brief.page_url
+    commune, link = brief.commune, brief.link
     address, is_procedure = printed.plain_address(link), source.kind == "procedure"
     left_out = bool(source.conditional_papers) and not room.cases
     return {

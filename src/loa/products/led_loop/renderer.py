@@ -11,9 +11,9 @@ from loa.publishing.contract import (
     Renderer,
     SourceDoc,
     renderers,
+    screen_board,
+    screen_foot,
 )
-
-from . import content
 
 SHAPES = ((1920, 1080, "16x9"), (1920, 360, "dai"))
 SIDE = 1080  # pixels of the height of the first shape; option "video_side" draws smaller
@@ -41,7 +41,7 @@ class LedLoop(Renderer):
 
     def render(self, source: SourceDoc, brief: Brief) -> RenderedProduct:
         """Return the loop for a wall of 16:9 and for a long strip."""
-        board, foot = content.board(source, brief), content.foot(brief)
+        board, foot = screen_board(source, brief), screen_foot(brief)
         lasts = seconds(board)
         files, fits = self._films(source, brief, board, lasts)
         text = "\n".join(slides.said(board, foot))
@@ -67,7 +67,7 @@ class LedLoop(Renderer):
     ) -> tuple[tuple[ProductFile, ...], bool]:
         scale = float(brief.options.get("video_side", SIDE)) / SIDE
         pace = float(brief.options.get("video_pace", 1))
-        foot = content.foot(brief)
+        foot = screen_foot(brief)
         alt = " ".join(slides.alt(slide, foot) for slide in board)
         tags = {"title": source.title, "artist": brief.commune.authority}
         files, fits = [], True

@@ -70,14 +70,13 @@ ROOMS = (
 
 def _rows(source: SourceDoc, *, longest: int, has_link: bool) -> list[list[dict[str, Any]]]:
     """Return the facts in rows; a fact too long for a poster sends people to the code."""
-    kinds = {fact.label: fact.kind.value for fact in source.facts}
     rows: list[list[dict[str, Any]]] = []
     for label, line in source.key_lines:
         shown = "Xem đủ ở mã QR" if has_link and len(line) > longest else line
         entry = {
             "label": label,
             "line": shown,
-            "icon": printed.icon_of(label, kinds),
+            "icon": source.icon_of(label),
             "scale": 1.0 if len(shown) <= 48 else 0.9,
         }
         if rows and len(rows[-1]) == 1 and max(len(shown), len(rows[-1][0]["line"])) <= WIDE:
@@ -98,7 +97,7 @@ def _more_papers(source: SourceDoc, room: Room) -> str:
 
 def values(source: SourceDoc, brief: Brief, room: Room) -> dict[str, Any]:
     """Return all that the template says, as JSON values."""
-    commune, link = brief.commune, brief.short_url or brief.page_url
+    commune, link = brief.commune, brief.link
     address, is_procedure = printed.plain_address(link), source.kind == "procedure"
     papers = [
         {"name": paper.name, "kind": paper.kind if room.copies else "", "note": ""}

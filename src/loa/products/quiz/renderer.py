@@ -40,7 +40,7 @@ def _remark(source: SourceDoc) -> str:
 
 
 def _link(brief: Brief) -> str:
-    address = brief.short_url or brief.page_url
+    address = brief.link
     if not address:
         return ""
     return f"In tháng {brief.today:%m/%Y}, kiểm tra bản mới tại {address}"

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from loa.kernel.sentences import ended, split
 from loa.kernel.spelling import spell
-from loa.publishing.contract import DRAFT_STAMP, SAFETY_LINE, UNKNOWN, Brief, SourceDoc
+from loa.publishing.contract import UNKNOWN, Brief, SourceDoc, air_bulletin, air_whole
 
 MOST_SYLLABLES = 420  # two minutes at 210 syllables a minute (facts A10)
 
@@ -43,37 +43,13 @@ def _procedure(source: SourceDoc, brief: Brief, *, papers: bool, steps: int) -> 
     yield from _online(source, steps)
 
 
-def _bulletin(source: SourceDoc, brief: Brief) -> Iterator[str]:
-    yield f"{brief.commune.authority} thông báo: {source.title}."
-    said = source.paragraphs or ((source.summary,) if source.summary else ())
-    for paragraph in said:
-        yield from (ended(sentence) for sentence in split(paragraph))
-    heard = " ".join(said)
-    for label, line in source.key_lines:
-        if line not in heard:
-            yield ended(f"{label}: {line}")
-
-
-def _closing(brief: Brief) -> Iterator[str]:
-    commune = brief.commune
-    yield from split(SAFETY_LINE)
-    phone = f", hoặc gọi số {commune.phone}" if commune.phone else ""
-    yield f"Bà con cần giúp đỡ, mời đến {commune.desk_name}{phone}."
-    yield f"Thông điệp của {commune.name}: {commune.message}."
-    yield "Cảm ơn bà con đã lắng nghe."
-    if brief.ai_label:
-        yield ended(brief.ai_label)
-
-
 def _whole(source: SourceDoc, brief: Brief, *, papers: bool, steps: int) -> tuple[str, ...]:
-    # Spoken too: nobody can air a draft by mistake.
-    stamp = (ended(DRAFT_STAMP.capitalize()),) if brief.is_draft else ()
     body = (
         _procedure(source, brief, papers=papers, steps=steps)
         if source.kind == "procedure"
-        else _bulletin(source, brief)
+        else air_bulletin(source, brief)
     )
-    return (*stamp, f"Kính thưa bà con {brief.commune.name}.", *body, *_closing(brief))
+    return air_whole(brief, body)
 
 
 def syllables(sentences: tuple[str, ...]) -> int:

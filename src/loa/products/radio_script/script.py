@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from loa.kernel.sentences import begun, breaths, ended, split
 from loa.kernel.spelling import spell
-from loa.publishing.contract import DRAFT_STAMP, SAFETY_LINE, UNKNOWN, Brief, SourceDoc
+from loa.publishing.contract import UNKNOWN, Brief, SourceDoc, air_bulletin, air_whole
 
 SYLLABLES_A_MINUTE = 210  # facts A10: 200 to 240
 LEAST_S, MOST_S = 60.0, 180.0
@@ -86,33 +86,12 @@ def _procedure(source: SourceDoc, brief: Brief, room: Room) -> Iterator[str]:
         yield from map(ended, source.mistakes)
 
 
-def _bulletin(source: SourceDoc, brief: Brief) -> Iterator[str]:
-    yield f"{brief.commune.authority} thông báo: {source.title}."
-    said = source.paragraphs or ((source.summary,) if source.summary else ())
-    for paragraph in said:
-        yield from map(ended, split(paragraph))
-    heard = " ".join(said)
-    yield from (ended(f"{label}: {line}") for label, line in source.key_lines if line not in heard)
-
-
-def _closing(brief: Brief) -> Iterator[str]:
-    commune = brief.commune
-    yield from split(SAFETY_LINE)
-    phone = f", hoặc gọi số {commune.phone}" if commune.phone else ""
-    yield f"Bà con cần giúp đỡ, mời đến {commune.desk_name}{phone}."
-    yield f"Thông điệp của {commune.name}: {commune.message}."
-    yield "Cảm ơn bà con đã lắng nghe."
-    if brief.ai_label:
-        yield ended(brief.ai_label)
-
-
 def _whole(source: SourceDoc, brief: Brief, room: Room) -> tuple[str, ...]:
-    # Spoken too: nobody can air a draft by mistake.
-    stamp = (ended(DRAFT_STAMP.capitalize()),) if brief.is_draft else ()
     is_guide = source.kind == "procedure"
-    body = _procedure(source, brief, room) if is_guide else _bulletin(source, brief)
-    lines = (*stamp, f"Kính thưa bà con {brief.commune.name}.", *body, *_closing(brief))
-    return tuple(piece for line in lines for piece in breaths(line, most=ONE_BREATH))
+    body = _procedure(source, brief, room) if is_guide else air_bulletin(source, brief)
+    return tuple(
+        piece for line in air_whole(brief, body) for piece in breaths(line, most=ONE_BREATH)
+    )
 
 
 def seconds(spoken: str) -> float:

@@ -41,7 +41,7 @@ def _papers(source: SourceDoc) -> tuple[str, ...]:
 
 def _closing(brief: Brief) -> Segment:
     commune = brief.commune
-    address = brief.short_url or brief.page_url
+    address = brief.link
     phone = f", hoặc gọi {commune.phone}" if commune.phone else ""
     lines = [
         SAFETY_LINE,

@@ -11,9 +11,9 @@ from loa.publishing.contract import (
     Renderer,
     SourceDoc,
     renderers,
+    screen_board,
+    screen_foot,
 )
-
-from . import content
 
 SIZES = ((1920, 1080, "16x9"), (1366, 768, "1366x768"), (1920, 360, "dai"))
 
@@ -27,7 +27,7 @@ class SignageSlide(Renderer):
 
     def render(self, source: SourceDoc, brief: Brief) -> RenderedProduct:
         """Return the slides of each format, numbered in the order in which they are shown."""
-        board, foot = content.board(source, brief), content.foot(brief)
+        board, foot = screen_board(source, brief), screen_foot(brief)
         text = "\n".join(slides.said(board, foot))
         files: list[ProductFile] = []
         fits = True

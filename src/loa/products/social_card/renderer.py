@@ -10,7 +10,6 @@ from loa.kernel import typeset
 from loa.publishing.contract import (
     Brief,
     Check,
-    FactKind,
     ProductFile,
     RenderedProduct,
     Renderer,
@@ -22,13 +21,6 @@ TEMPLATE = Path(__file__).with_name("social_card.typ")
 SIZES = ((1080, 1080, "vuong"), (1080, 1350, "dung"), (1080, 1920, "story"))
 FACTS = 3
 LONGEST = 110  # characters of a fact that can be read while scrolling
-_ICONS = {"Phí": "money", "Bao lâu": "time", "Ở đâu": "place", "Nộp trên mạng": "online"}
-_ICONS_BY_KIND = {
-    FactKind.MONEY: "money",
-    FactKind.DURATION: "time",
-    FactKind.DATE: "time",
-    FactKind.PLACE: "place",
-}
 
 
 def _facts(source: SourceDoc, *, has_address: bool) -> list[dict[str, Any]]:
@@ -41,12 +33,11 @@ def _facts(source: SourceDoc, *, has_address: bool) -> list[dict[str, Any]]:
             (label, line if len(line) <= LONGEST else "Xem ở địa chỉ bên dưới")
             for label, line in lines
         ]
-    by_kind = {fact.label: _ICONS_BY_KIND.get(fact.kind, "other") for fact in source.facts}
     return [
         {
             "label": label,
             "line": line,
-            "icon": _ICONS.get(label) or by_kind.get(label, "other"),
+            "icon": source.icon_of(label),
             "scale": 1.0 if len(line) <= 60 else 0.8,
         }
         for label, line in lines[:FACTS]
@@ -56,7 +47,7 @@ def _facts(source: SourceDoc, *, has_address: bool) -> list[dict[str, Any]]:
 
 def values(source: SourceDoc, brief: Brief) -> dict[str, Any]:
     """Return all that the template says, as JSON values."""
-    link = brief.short_url or brief.page_url
+    link = brief.link
     address = re.sub(r"^https?://", "", link).rstrip("/")
     return {
         "title": source.title,

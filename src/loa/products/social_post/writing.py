@@ -50,7 +50,7 @@ def _ask(brief: Brief, tone: Tone) -> str:
 
 
 def _link(brief: Brief) -> str:
-    address = brief.short_url or brief.page_url
+    address = brief.link
     month = f"Thông tin tháng {brief.today:%m/%Y}"
     return f"{month}, xem đầy đủ và kiểm tra bản mới tại {address}" if address else f"{month}."
 

@@ -17,7 +17,7 @@ def title(source: SourceDoc) -> str:
 
 def lines(source: SourceDoc, brief: Brief, notice: str) -> list[str]:
     """Return the description line by line; facts that do not fit are left to the page."""
-    address = brevity.plain_address(brief.short_url or brief.page_url)
+    address = brevity.plain_address(brief.link)
     head = [f"{brief.commune.authority} hướng dẫn." if source.kind == "procedure" else ""]
     facts = [f"{label}: {line}" for label, line in source.key_lines]
     checked = f"Dữ kiện kiểm tra ngày {vn_date(source.checked_on)}." if source.checked_on else ""

@@ -60,7 +60,7 @@ def _told(source: SourceDoc, brief: Brief) -> Told:
 
 
 def _values(source: SourceDoc, brief: Brief, told: Told) -> dict[str, Any]:
-    link = brief.short_url or brief.page_url
+    link = brief.link
     address = brevity.plain_address(link)
     return {
         "title": source.title,
@@ -114,7 +114,7 @@ def _text(source: SourceDoc, brief: Brief, told: Told) -> str:
     lines = [DRAFT_STAMP if brief.is_draft else "", brief.commune.authority, source.title]
     for line in told.lines:
         lines += [line.label, line.sentence]
-    lines += [brevity.plain_address(brief.short_url or brief.page_url), _notice(brief, told)]
+    lines += [brevity.plain_address(brief.link), _notice(brief, told)]
     lines += description.lines(source, brief, _notice(brief, told))
     return "\n".join(dict.fromkeys(line for line in lines if line))
 

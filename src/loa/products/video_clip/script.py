@@ -118,7 +118,7 @@ def _closing(brief: Brief) -> Iterator[Line]:
     yield from (Line(one, "safety", "Giữ an toàn") for one in sentences.split(SAFETY_LINE))
     phone = f", hoặc gọi {commune.phone}" if commune.phone else ""
     yield Line(f"Cần giúp đỡ, mời đến {commune.desk_name}{phone}.", "code", "Hỏi ở đâu")
-    if brief.short_url or brief.page_url:
+    if brief.link:
         yield Line("Quét mã trên màn hình để xem đủ hướng dẫn.", "code", "Xem thêm")
 
 

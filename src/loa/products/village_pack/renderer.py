@@ -24,7 +24,6 @@ TEMPLATE = Path(__file__).with_name("village_pack.typ")
 LONGEST = 200  # characters of a fact that can be read on a small phone
 SEE_PAGE = "Xem ở địa chỉ bên dưới"
 WAITS = "Thông tin đang chờ xã xác nhận."
-_ICONS = {"Phí": "money", "Bao lâu": "time", "Ở đâu": "place", "Nộp trên mạng": "online"}
 
 
 def _whom(brief: Brief) -> str:
@@ -39,7 +38,7 @@ def _facts(source: SourceDoc, address: str) -> list[dict[str, str]]:
         line = told.removeprefix(f"{label}: ") or UNKNOWN
         if address and len(line) > LONGEST:
             line = SEE_PAGE
-        made.append({"label": label, "line": line, "icon": _ICONS.get(label, "other")})
+        made.append({"label": label, "line": line, "icon": source.icon_of(label)})
     if not made and source.summary:
         made = [{"label": "", "line": source.summary, "icon": "other"}]
     return made[:3]
@@ -47,7 +46,7 @@ def _facts(source: SourceDoc, address: str) -> list[dict[str, str]]:
 
 def values(source: SourceDoc, brief: Brief) -> dict[str, Any]:
     """Return all that the picture says, as JSON values."""
-    link = brief.short_url or brief.page_url
+    link = brief.link
     address = re.sub(r"^https?://", "", link).rstrip("/")
     commune = brief.commune
     reach = ", ".join(part for part in (commune.desk_name, commune.phone) if part)
@@ -69,7 +68,7 @@ def values(source: SourceDoc, brief: Brief) -> dict[str, Any]:
 
 def three_lines(source: SourceDoc, brief: Brief) -> str:
     """Return what the village head pastes under the picture: what, how much and how long, where."""
-    link = brief.short_url or brief.page_url
+    link = brief.link
     facts = " ".join(map(ended, source.told_lines[:2])) or source.summary
     waits = "" if source.is_confirmed else f" {WAITS}"
     where = (

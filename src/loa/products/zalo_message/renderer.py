@@ -54,7 +54,7 @@ class ZaloMessage(Renderer):
         fits = [text for text in variants[:4] if len(text) <= GOAL]
         fits += [text for text in variants[2:] if len(text) <= LIMIT]
         text = fits[0] if fits else variants[-1]
-        address = brief.short_url or brief.page_url
+        address = brief.link
         buttons = (Button("Xem hướng dẫn", url=address),) if address else ()
         return RenderedProduct(
             kind=self.kind,

@@ -99,7 +99,7 @@ def propose(source: SourceDoc, brief: Brief) -> Template:
         f"{commune.desk_name}: <viec>."
     )
     waits = () if source.is_confirmed else ("Thông tin đang chờ xã xác nhận.",)
-    address = brief.short_url or brief.page_url
+    address = brief.link
     buttons = [Button("url", BUTTON, address)] if address else []
     if commune.phone:
         buttons.append(Button("phone", "Gọi để hỏi", commune.phone))

@@ -6,9 +6,8 @@ import zxingcpp
 from PIL import Image
 
 from loa.kernel import slides
-from loa.products.signage_slide import content
 from loa.products.signage_slide.renderer import SIZES, SignageSlide
-from loa.publishing.contract import SAFETY_LINE, UNKNOWN, Fact, FactKind
+from loa.publishing.contract import SAFETY_LINE, UNKNOWN, Fact, FactKind, screen_board
 from loa.publishing.tests.sample_sources import brief, bulletin, procedure, records
 
 
@@ -19,7 +18,7 @@ def made(code="1.001193"):
 
 
 def board(code, **changes):
-    return content.board(procedure(code), brief(**changes))
+    return screen_board(procedure(code), brief(**changes))
 
 
 def test_each_set_has_its_size_and_three_to_six_slides():
@@ -54,7 +53,7 @@ def test_a_condition_stays_with_its_fact():
 def test_a_remark_on_the_time_stays_with_it():
     note = Fact("time/any/note", FactKind.TEXT, "Lưu ý", "Nhận sau 15 giờ thì trả hôm sau.")
     source = procedure(facts=(*procedure().facts, note), time_line="trong ngày")
-    assert content.board(source, brief())[2].more == "Nhận sau 15 giờ thì trả hôm sau"
+    assert screen_board(source, brief())[2].more == "Nhận sau 15 giờ thì trả hôm sau"
 
 
 def test_a_long_fee_shows_the_online_fee_whole_and_where_the_rest_stands():
@@ -86,5 +85,5 @@ def test_what_cannot_fit_is_stopped_by_its_check():
 def test_a_long_remark_on_the_fee_is_told_to_stand_on_the_page():
     note = Fact("fee/any/note", FactKind.TEXT, "Lưu ý", "Trừ phí thẩm định hồ sơ. " * 9)
     source = procedure(facts=(*procedure().facts, note), fee_line="0 đồng")
-    fee = content.board(source, brief())[1]
+    fee = screen_board(source, brief())[1]
     assert (fee.words, fee.more) == ("0 đồng", "Điều kiện: xem ở mã QR")

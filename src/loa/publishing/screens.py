@@ -3,24 +3,16 @@
 from __future__ import annotations
 
 from loa.kernel import brevity, slides
-from loa.publishing.contract import DRAFT_STAMP, SAFETY_LINE, UNKNOWN, Brief, FactKind, SourceDoc
 
-_ICONS = {"Phí": "money", "Bao lâu": "time", "Ở đâu": "place", "Nộp trên mạng": "online"}
-_ICONS_BY_KIND = {
-    FactKind.MONEY: "money",
-    FactKind.DURATION: "time",
-    FactKind.DATE: "time",
-    FactKind.PLACE: "place",
-}
+from .source_doc import DRAFT_STAMP, SAFETY_LINE, UNKNOWN, Brief, SourceDoc
 
 
-def foot(brief: Brief) -> slides.Foot:
+def screen_foot(brief: Brief) -> slides.Foot:
     """Return who signs, the address and the draft's stamp."""
-    link = brief.short_url or brief.page_url
     return slides.Foot(
         authority=brief.commune.authority,
-        address=brevity.plain_address(link),
-        link=link,
+        address=brevity.plain_address(brief.link),
+        link=brief.link,
         stamp=DRAFT_STAMP if brief.is_draft else "",
     )
 
@@ -32,22 +24,21 @@ def _conditions(source: SourceDoc) -> dict[str, str]:
     return {label: words.rstrip(".") for label, words in told.items() if label in known}
 
 
-def board(source: SourceDoc, brief: Brief) -> list[slides.Slide]:
+def screen_board(source: SourceDoc, brief: Brief) -> list[slides.Slide]:
     """Return the slides of a guide or a bulletin in their order."""
-    by_kind = {fact.label: _ICONS_BY_KIND.get(fact.kind, "other") for fact in source.facts}
     is_procedure, desk = source.kind == "procedure", brief.commune.desk_name
     online_fee = source.fact("fee/online")
     return slides.board(
         slides.Told(
             title=source.title,
             facts=tuple(
-                (label, line, _ICONS.get(label) or by_kind.get(label, "other"))
+                (label, line, source.icon_of(label))
                 for label, line in source.key_lines
                 if label != "Ở đâu" or not is_procedure  # it stands beside the code
             ),
             place=(source.place_line or source.authority or UNKNOWN) if is_procedure else desk,
             desk=desk,
-            address=foot(brief).address,
+            address=screen_foot(brief).address,
             safety=SAFETY_LINE,
             conditions=_conditions(source),
             online_fee=online_fee.value if online_fee else "",
