@@ -25,6 +25,8 @@ from .vectors import QueryVectors, VectorStore
 
 log = logging.getLogger(__name__)
 _PATIENT = 10
+# One question is looked at from several sides: ours or not, a page, the matter talked about.
+_LOOKS = 8
 
 
 @dataclass
@@ -36,6 +38,11 @@ class Snapshot:
     lexical: LexicalIndex
     matrix: Vector | None = None
     matrix_group: np.ndarray | None = None
+
+    @cached_property
+    def latest(self) -> Callable[[Reading, bool | None, bool], Fused]:
+        """What was looked up last; the third argument says whether the vectors were there."""
+        return lru_cache(maxsize=_LOOKS)(lambda reading, vectors, _: _look(self, reading, vectors))
 
     @cached_property
     def names(self) -> NameBook:
@@ -111,6 +118,10 @@ def look(snapshot: Snapshot, reading: Reading, *, vectors: bool | None = None) -
 
     A question is embedded only when words alone leave doubt; `vectors` forces yes or no.
     """
+    return snapshot.latest(reading, vectors, snapshot.matrix is not None)
+
+
+def _look(snapshot: Snapshot, reading: Reading, vectors: bool | None) -> Fused:
     scores = snapshot.lexical.scores(reading)
     fused = fuse(snapshot.lexical, scores, None)
     wanted = fused.best < UNSURE if vectors is None else vectors
