@@ -192,8 +192,9 @@ def test_an_error_is_said_where_it_is_and_tied_to_its_field(
     page.goto(address)
     page.locator(form).first.evaluate("form => { form.noValidate = true; }")
     page.locator(f"{form} button").first.click()
-    said = page.evaluate(ERRORS)
+    # Waits for the answer: asked at once, the page before it might speak.
     error = page.locator("main .field__error").first.inner_text().strip()
+    said = page.evaluate(ERRORS)
     assert said
     assert all("LOST" not in lines for lines in said)
     assert any(error in lines for lines in said)
