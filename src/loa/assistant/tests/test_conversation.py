@@ -169,3 +169,9 @@ def test_the_guide_names_the_official_page_for_what_it_lacks(ask) -> None:
     said = ask("đăng ký kết hôn mất bao lâu").sentences[0].text
     assert "cần xã xác nhận" in said
     assert "https://dichvucong.gov.vn" in said
+
+
+def test_who_has_waited_for_weeks_is_told_where_to_look(ask) -> None:
+    answer = ask("em nộp hồ sơ kết hôn hai tuần rồi chưa thấy gì")
+    assert answer.question_kinds[0] == QuestionKind.STATUS
+    assert "Tra cứu hồ sơ" in answer.text
