@@ -104,7 +104,8 @@ def test_a_resident_answers_questions_and_takes_the_slip(plain: Page) -> None:
         if not plain.locator("main form.flow-form").count():
             break
         plain.locator("main .choice input").first.check()
-        plain.get_by_role("button", name="Tiếp tục").click()
+        with plain.expect_navigation():
+            plain.get_by_role("button", name="Tiếp tục").click()
     plain.locator("main form[action^='/phieu/'] button").first.click()
     expect(plain).to_have_url(re.compile("/phieu/"))
     expect(plain.locator("main")).to_contain_text("Phiếu")
