@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from sandbox.faults import KINDS
-from sandbox.view.forms import Place, form, press
+from sandbox.view.forms import Place
 from sandbox.view.icons import icon
 from sandbox.view.markup import Markup, el, join
+from sandbox.view.taps import taps
 from sandbox.view.words import hour, linked
 from sandbox.zalo import content
 
@@ -21,14 +22,15 @@ def from_oa(row: sqlite3.Row, place: Place) -> Markup:
     message: dict[str, Any] = json.loads(row["body"])["message"]
     label = LABELS.get(row["channel"])
     text = message.get("text") or ""
+    buttons = content.buttons_of(message)
     card = el(
         "div",
         el("p", label, class_="bubble-label") if label else None,
         *pictures(message),
         el("p", linked(text), class_="bubble-text") if text else None,
         *elements(message),
-        *_buttons(row, message, place),
-        class_="bubble bubble-oa" + (" has-buttons" if content.buttons_of(message) else ""),
+        taps(row, buttons, place, icons=BUTTON_ICONS, opening="oa.open.url"),
+        class_="bubble bubble-oa" + (" has-buttons" if buttons else ""),
     )
     avatar = el("span", icon("mark"), class_="avatar avatar-oa")
     return el("li", avatar, el("div", card, ticks(row), class_="stack"), class_="from-oa")
@@ -115,22 +117,3 @@ def elements(message: dict[str, Any]) -> Iterator[Markup]:
             yield el("h4", str(element["title"]), class_="bubble-title")
         if element.get("subtitle"):
             yield el("p", linked(str(element["subtitle"])), class_="bubble-text")
-
-
-def _buttons(row: sqlite3.Row, message: dict[str, Any], place: Place) -> Iterator[Markup]:
-    for number, button in enumerate(content.buttons_of(message)):
-        kind = str(button.get("type"))
-        yield form(
-            f"/sandbox/phones/{row['recipient']}/tap",
-            el("input", type="hidden", name="message_id", value=row["id"]),
-            press(
-                str(button.get("title")),
-                name="button",
-                value=str(number),
-                shape=BUTTON_ICONS.get(kind, "chat"),
-                class_="bubble-button",
-            ),
-            back=place.url("dien-thoai"),
-            class_="bubble-form",
-            target="_blank" if kind == "oa.open.url" else None,
-        )

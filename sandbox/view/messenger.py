@@ -13,6 +13,7 @@ from sandbox.view.faces import Face
 from sandbox.view.forms import Place, form, press
 from sandbox.view.icons import icon
 from sandbox.view.markup import Markup, el
+from sandbox.view.taps import taps
 from sandbox.view.words import linked, span
 
 ICONS = {"web_url": "link", "postback": "chat"}
@@ -35,7 +36,7 @@ def from_page(row: sqlite3.Row, place: Place) -> Markup:
     card = el(
         "div",
         el("p", linked(content.text_of(message)), class_="bubble-text"),
-        (_button(row, number, button, place) for number, button in enumerate(buttons)),
+        taps(row, buttons, place, icons=ICONS, opening="web_url"),
         class_="bubble bubble-oa" + (" has-buttons" if buttons else ""),
     )
     avatar = el("span", icon("mark"), class_="avatar avatar-oa")
@@ -63,24 +64,6 @@ def choices(
         ),
         back=back,
         class_="choices",
-    )
-
-
-def _button(row: sqlite3.Row, number: int, button: dict[str, Any], place: Place) -> Markup:
-    kind = str(button.get("type"))
-    return form(
-        f"/sandbox/phones/{row['recipient']}/tap",
-        el("input", type="hidden", name="message_id", value=row["id"]),
-        press(
-            str(button.get("title")),
-            name="button",
-            value=str(number),
-            shape=ICONS.get(kind, "chat"),
-            class_="bubble-button",
-        ),
-        back=place.url("dien-thoai"),
-        class_="bubble-form",
-        target="_blank" if kind == "web_url" else None,
     )
 
 
