@@ -6,17 +6,11 @@ import io
 import zipfile
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import Any
 
-import docx
-from docx.shared import Mm, Pt
+from loa.kernel import word_file
 
-FONT = "Times New Roman"
 SCRIPT_PT, PROMPTER_PT, HEAD_PT = 14, 26, 18
-MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-
-
 WORDS_A_MINUTE = 140  # a calm reader
 
 
@@ -41,16 +35,16 @@ class Line:
 
 def script(title: str, sentences: Sequence[str]) -> bytes:
     """Return the script as running text."""
-    document = _document(title)
+    document = word_file.new(title, "")
     _write(document, title, HEAD_PT, is_bold=True)
     for sentence in sentences:
         _write(document, sentence, SCRIPT_PT)
-    return _bytes(document)
+    return word_file.content_of(document)
 
 
 def prompter(title: str, lines: Sequence[Line]) -> bytes:
     """Return the sheet to read from in the studio: large, one numbered sentence at a time."""
-    document = _document(title)
+    document = word_file.new(title, "")
     _write(document, f"TỜ ĐỌC PHÁT THANH: {title}", HEAD_PT, is_bold=True)
     _write(document, "Đọc chậm, rõ. Nghỉ một nhịp sau mỗi câu. Thu xong tải tệp lên.", SCRIPT_PT)
     whole_s = sum(line.about_s for line in lines)
@@ -59,41 +53,15 @@ def prompter(title: str, lines: Sequence[Line]) -> bytes:
         _write(document, f"{number}. {line.text}", PROMPTER_PT, keep=True)
         if line.is_said_otherwise:
             _write(document, f"Đọc là: {line.said}", SCRIPT_PT, keep=True)
-    return _bytes(document)
-
-
-def _document(title: str) -> Any:
-    document = docx.Document()
-    section = document.sections[0]
-    section.page_width, section.page_height = Mm(210), Mm(297)
-    section.top_margin = section.bottom_margin = Mm(20)
-    section.left_margin, section.right_margin = Mm(30), Mm(15)
-    core = document.core_properties
-    core.title, core.author, core.language = title, "", "vi"
-    core.created = core.modified = datetime(2026, 1, 1, tzinfo=UTC)
-    return document
+    return word_file.content_of(document)
 
 
 def _write(
     document: Any, words: str, size: int, *, is_bold: bool = False, keep: bool = False
 ) -> None:
-    paragraph = document.add_paragraph()
-    paragraph.paragraph_format.space_after = Pt(size * 0.6)
+    paragraph = word_file.write(document, words, size, bold=is_bold, space_pt=size * 0.6)
     paragraph.paragraph_format.line_spacing = 1.5
     paragraph.paragraph_format.keep_together = keep
-    run = paragraph.add_run(words)
-    run.font.name, run.font.size, run.bold = FONT, Pt(size), is_bold
-
-
-def _bytes(document: Any) -> bytes:
-    out = io.BytesIO()
-    document.save(out)
-    return zipped(_parts(out.getvalue()))
-
-
-def _parts(content: bytes) -> dict[str, bytes]:
-    with zipfile.ZipFile(io.BytesIO(content)) as given:
-        return {name: given.read(name) for name in given.namelist()}
 
 
 def zipped(files: dict[str, bytes]) -> bytes:

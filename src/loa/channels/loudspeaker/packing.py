@@ -11,6 +11,7 @@ from typing import Any
 from django.core.files.storage import default_storage
 
 from loa.delivery.contract import Attachment, Body, Message, Slot
+from loa.kernel import word_file
 from loa.kernel.clock import local
 from loa.kernel.text import slug
 
@@ -94,7 +95,7 @@ def _recording(body: Body) -> Recording | None:
 
 
 def _script(body: Body, title: str) -> bytes:
-    given = next((a for a in body.attachments if a.media_type == documents.MEDIA_TYPE), None)
+    given = next((a for a in body.attachments if a.media_type == word_file.MEDIA_TYPE), None)
     return documents.script(title, sentences(body)) if given is None else _content(given)
 
 
