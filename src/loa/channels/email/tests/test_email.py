@@ -5,7 +5,6 @@ import socket
 import threading
 from email import message_from_bytes, policy
 
-import httpx
 import pytest
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
@@ -28,7 +27,7 @@ from loa.delivery.contract import (
 from loa.delivery.types import Target
 from loa.kernel import clock
 from loa.kernel.errors import Invalid
-from sandbox.server import running
+from tests import rehearsal as hall
 
 URL = "https://o-dien.example/ngung-nhan/" + "eyJ" * 60
 BODY = Body(
@@ -37,24 +36,7 @@ BODY = Body(
     html="<html><body><p>Đăng ký khai sinh nộp trực tuyến.</p></body></html>",
 )
 
-
-@pytest.fixture(scope="module")
-def room(tmp_path_factory):
-    """Run the rehearsal room for one module."""
-    with running(tmp_path_factory.mktemp("room")) as made:
-        yield made
-
-
-@pytest.fixture
-def control(room):
-    """Change the room; everything is put back before each test."""
-
-    def change(**parts):
-        answer = httpx.post(f"{room.base_url}/control", json=parts, timeout=5, trust_env=False)
-        assert answer.is_success, answer.text
-
-    change(reset="all")
-    return change
+room, control = hall.room, hall.control
 
 
 def options(room, **changes):
@@ -94,8 +76,7 @@ def made(**more):
 
 
 def mails(room):
-    answer = httpx.get(f"{room.base_url}/log.json?channel=email", timeout=5, trust_env=False)
-    return answer.json()["messages"]
+    return hall.log(room, "email")["messages"]
 
 
 def test_a_letter_says_who_what_and_how_to_leave():

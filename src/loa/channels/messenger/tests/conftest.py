@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from types import SimpleNamespace
 
-import httpx
 import pytest
 
 from loa.channels.messenger import client as graph
 from loa.delivery import operations as delivery
 from loa.delivery.contract import Body, Message
-from sandbox.server import running
+from tests import rehearsal as hall
 
+room, control, provider = hall.room, hall.control, hall.provider
 FIXTURES = Path(__file__).resolve().parents[1] / "fixtures"
 OPTIONS = {
     "page_id": "222",
@@ -48,23 +47,6 @@ def account(db, now):
     return make_account(now)
 
 
-@pytest.fixture
-def provider(monkeypatch):
-    """Answer calls from a list: (status, bytes, headers) or an error; remember what was asked."""
-    scripted = SimpleNamespace(answers=[], calls=[])
-
-    def request(method, url, **options):
-        scripted.calls.append((method, url, options))
-        answer = scripted.answers.pop(0)
-        if isinstance(answer, Exception):
-            raise answer
-        status, content, *headers = answer if isinstance(answer, tuple) else (200, answer)
-        return httpx.Response(status, content=content, headers=headers[0] if headers else {})
-
-    monkeypatch.setattr("loa.kernel.http.request", request)
-    return scripted
-
-
 def post(client, raw, *, secret="app_secret_demo", mark=None):
     """Send bytes to the webhook, signed unless `mark` says otherwise."""
     given = graph.signature(raw, secret) if mark is None else mark
@@ -81,25 +63,6 @@ def changed(name, **parts):
     batch = json.loads(recorded(name))
     batch["entry"][0]["messaging"][0].update(parts)
     return json.dumps(batch).encode()
-
-
-@pytest.fixture(scope="module")
-def room(tmp_path_factory):
-    """Run the rehearsal room for one module."""
-    with running(tmp_path_factory.mktemp("room")) as made:
-        yield made
-
-
-@pytest.fixture
-def control(room):
-    """Change the room; everything is put back before each test."""
-
-    def change(**parts):
-        answer = httpx.post(f"{room.base_url}/control", json=parts, timeout=5, trust_env=False)
-        assert answer.status_code == 200, answer.text
-
-    change(reset="all")
-    return change
 
 
 @pytest.fixture

@@ -8,10 +8,10 @@ from loa.channels.messenger import jobs
 from loa.channels.messenger.models import MessengerSent
 from loa.delivery import operations as delivery
 from loa.delivery import queries
-from loa.delivery.contract import Body
 from loa.delivery.models import Receipt
 from loa.delivery.types import Target
 from loa.kernel import http
+from tests import rehearsal as hall
 
 from .conftest import post, recorded
 
@@ -20,18 +20,8 @@ SENT = datetime.fromtimestamp(1764000000, tz=UTC)
 
 
 def enqueue(now, *, address="111", origin="reply/1", **more):
-    delivery.enqueue(
-        origin=origin,
-        channel="messenger",
-        account_id=None,
-        targets=[Target("sender/1", address=address)],
-        body=Body("Nộp hồ sơ trực tuyến", **more),
-        due_at=now,
-        expires_at=now + timedelta(days=1),
-        purpose="",
-        now=now,
-        actor=None,
-    )
+    target = Target("sender/1", address=address)
+    hall.enqueue(now, channel="messenger", target=target, origin=origin, **more)
 
 
 def drained(provider, answer):

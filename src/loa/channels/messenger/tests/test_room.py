@@ -1,8 +1,5 @@
 """The real adapter against the rehearsal room over real HTTP."""
 
-import time
-
-import httpx
 import pytest
 
 from loa.channels.messenger import client as graph
@@ -12,6 +9,8 @@ from loa.delivery import queries
 from loa.delivery.contract import Accepted, Button, Rejected, Scope
 from loa.delivery.models import Receipt
 from loa.kernel import clock
+from tests import rehearsal as hall
+from tests.rehearsal import act
 
 from .conftest import make_account, message, post
 from .test_receipts import enqueue
@@ -26,15 +25,11 @@ def phone(room, control):
 
 
 def make_phone(room, user_id, **more):
-    wanted = {"user_id": user_id, "app": "messenger", **more}
-    answer = httpx.post(f"{room.base_url}/phones", json=wanted, timeout=5, trust_env=False)
-    assert answer.is_success, answer.text
-    return user_id
+    return hall.make_phone(room, user_id, app="messenger", **more)
 
 
 def log(room):
-    address = f"{room.base_url}/log.json?channel=messenger"
-    return httpx.get(address, timeout=5, trust_env=False).json()
+    return hall.log(room, "messenger")
 
 
 def deliver(account, address, **more):
@@ -43,20 +38,10 @@ def deliver(account, address, **more):
 
 def replay(room, client, *, count):
     """Carry the room's calls to the webhook as they are, once `count` of them are there."""
-    for _ in range(60):
-        found = httpx.get(f"{room.base_url}/webhooks.json", timeout=5, trust_env=False).json()
-        if found["count"] >= count:
-            break
-        time.sleep(0.05)
     return [
         post(client, row["body"].encode(), mark=row["signature"]).status_code
-        for row in found["webhooks"]
+        for row in hall.told(room, count=count)
     ]
-
-
-def act(room, phone, **what):
-    address = f"{room.base_url}/phones/{phone}/acts"
-    assert httpx.post(address, json=what, timeout=5, trust_env=False).is_success
 
 
 def drained(phone):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from types import SimpleNamespace
 
 import httpx
 import pytest
@@ -14,8 +13,9 @@ from loa.channels.zalo import webhooks
 from loa.channels.zalo.models import ZaloToken
 from loa.delivery import operations as delivery
 from loa.delivery.contract import Body, Message
-from sandbox.server import running
+from tests import rehearsal as hall
 
+room, provider = hall.room, hall.provider
 FIXTURES = Path(__file__).resolve().parents[1] / "fixtures"
 OPTIONS = {
     "app_id": "1234567890",
@@ -71,23 +71,6 @@ def token(account, now):
 
 
 @pytest.fixture
-def provider(monkeypatch):
-    """Answer calls from a list: (status, bytes) or an error; remember what was asked."""
-    scripted = SimpleNamespace(answers=[], calls=[])
-
-    def request(method, url, **options):
-        scripted.calls.append((url, options))
-        answer = scripted.answers.pop(0)
-        if isinstance(answer, Exception):
-            raise answer
-        status, content = answer if isinstance(answer, tuple) else (200, answer)
-        return httpx.Response(status, content=content)
-
-    monkeypatch.setattr("loa.kernel.http.request", request)
-    return scripted
-
-
-@pytest.fixture
 def resident(db, now):
     """Return a contact who follows the commune and agreed."""
     return agree("111", now)
@@ -127,22 +110,10 @@ def post(client, raw, headers):
     )
 
 
-@pytest.fixture(scope="module")
-def room(tmp_path_factory):
-    """Run the rehearsal room for one module."""
-    with running(tmp_path_factory.mktemp("room")) as made:
-        yield made
-
-
 @pytest.fixture
 def control(room):
-    """Change the room; everything is put back before each test."""
-
-    def change(**parts):
-        answer = httpx.post(f"{room.base_url}/control", json=parts, timeout=5, trust_env=False)
-        assert answer.status_code == 200, answer.text
-
-    change(reset="all")
+    """Change the room; everything and its tokens are put back before each test."""
+    change = hall.reset(room)
     httpx.post(f"{room.base_url}/control/reset-tokens", timeout=5, trust_env=False)
     return change
 

@@ -36,7 +36,7 @@ def refusal(code):
 def test_an_accepted_message_keeps_its_id_and_what_paid(account, token, provider, now):
     outcome = deliver(account, provider, now, recorded("send_reply"))
     assert outcome == Accepted("3f1c9a", detail={"kind": "cs", "quota_type": "reply", "remain": 7})
-    url, options = provider.calls[0]
+    _, url, options = provider.calls[0]
     assert url == "http://127.0.0.1:9/v3.0/oa/message/cs"
     assert options["headers"] == {"access_token": "at-0"}
 
@@ -96,7 +96,7 @@ def test_a_promotion_by_day_has_its_own_address(account, token, provider, now):
         subject="Tiêu đề",
         options={"is_promotion": True},
     )
-    url, options = provider.calls[0]
+    _, url, options = provider.calls[0]
     template = options["json"]["message"]["attachment"]["payload"]
     assert url.endswith("/promotion")
     assert [part["type"] for part in template["elements"]] == ["header", "text"]
@@ -110,7 +110,7 @@ def test_the_provider_may_say_that_it_is_night(now):
 def test_buttons_open_an_address_or_answer(account, token, provider, now):
     buttons = (Button("Xem", url="https://o-dien.example/"), Button("Hỏi thêm", reply="#hoi"))
     deliver(account, provider, now, recorded("send_reply"), buttons=buttons)
-    sent = provider.calls[0][1]["json"]
+    sent = provider.calls[0][2]["json"]
     assert sent["tracking_id"] == "key-1"
     assert sent["message"]["attachment"]["payload"]["buttons"] == [
         {"title": "Xem", "type": "oa.open.url", "payload": {"url": "https://o-dien.example/"}},

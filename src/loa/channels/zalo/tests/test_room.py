@@ -1,6 +1,5 @@
 """The real adapter against the rehearsal room over real HTTP."""
 
-import time
 from datetime import timedelta
 
 import httpx
@@ -14,6 +13,8 @@ from loa.delivery import queries
 from loa.delivery.contract import Accepted, Message, Rejected, Throttled
 from loa.delivery.models import Receipt
 from loa.kernel import clock
+from tests import rehearsal as hall
+from tests.rehearsal import act, make_phone
 
 from .conftest import message, post
 from .test_webhooks import enqueue
@@ -27,16 +28,8 @@ def phone(room, control):
     return make_phone(room, "p1")
 
 
-def make_phone(room, user_id, **more):
-    answer = httpx.post(
-        f"{room.base_url}/phones", json={"user_id": user_id, **more}, timeout=5, trust_env=False
-    )
-    assert answer.is_success, answer.text
-    return user_id
-
-
 def log(room):
-    return httpx.get(f"{room.base_url}/log.json?channel=zalo", timeout=5, trust_env=False).json()
+    return hall.log(room, "zalo")
 
 
 def deliver(account, address, now=None, **more):
@@ -45,14 +38,9 @@ def deliver(account, address, now=None, **more):
 
 def replay(room, client, *, count):
     """Carry the room's events to the webhook as they are, once `count` of them are there."""
-    for _ in range(60):
-        found = httpx.get(f"{room.base_url}/webhooks.json", timeout=5, trust_env=False).json()
-        if found["count"] >= count:
-            break
-        time.sleep(0.05)
     return [
         post(client, row["body"].encode(), {"X-ZEvent-Signature": row["signature"]}).status_code
-        for row in found["webhooks"]
+        for row in hall.told(room, count=count)
     ]
 
 
@@ -176,12 +164,7 @@ def test_a_used_up_refresh_token_stops_the_account(room, rehearsal, phone, contr
 
 def test_a_reply_opens_the_window_again(room, rehearsal, control, client):
     phone = make_phone(room, "p5", hours_since_interaction=169)
-    httpx.post(
-        f"{room.base_url}/phones/{phone}/acts",
-        json={"act": "say", "text": "Tôi cần hỏi"},
-        timeout=5,
-        trust_env=False,
-    )
+    act(room, phone, act="say", text="Tôi cần hỏi")
     assert replay(room, client, count=1) == [200]
     assert (
         deliver(rehearsal, phone, clock.now() + timedelta(hours=1)).detail["quota_type"] == "reply"

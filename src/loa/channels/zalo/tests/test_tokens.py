@@ -27,11 +27,11 @@ def deliver(account, provider, now, *answers):
 
 def test_the_first_message_uses_the_token_that_was_filled_in(account, provider, now):
     assert isinstance(deliver(account, provider, now, TOKEN, SENT), Accepted)
-    url, options = provider.calls[0]
+    _, url, options = provider.calls[0]
     assert url.endswith("/v4/oa/access_token")
     assert options["headers"] == {"secret_key": "app_secret_demo"}
     assert options["data"]["refresh_token"] == "demo-refresh-0"
-    assert provider.calls[1][1]["headers"] == {"access_token": "at-1"}
+    assert provider.calls[1][2]["headers"] == {"access_token": "at-1"}
 
 
 def test_the_new_refresh_token_is_saved_before_the_access_token_is_used(account, provider, now):
@@ -54,7 +54,7 @@ def test_less_than_an_hour_left_means_a_new_token(account, provider, now, left_m
 def test_a_refused_token_is_renewed_once(account, token, provider, now, code):
     refused = EXPIRED.replace(b"-216", code)
     assert isinstance(deliver(account, provider, now, refused, TOKEN, SENT), Accepted)
-    assert provider.calls[1][1]["data"]["refresh_token"] == "rt-0"
+    assert provider.calls[1][2]["data"]["refresh_token"] == "rt-0"
 
 
 def test_a_token_refused_twice_stops_the_account(account, token, provider, now):
@@ -86,7 +86,7 @@ def test_who_finds_the_lease_taken_waits_for_the_others_token(
 
     monkeypatch.setattr(tokens.time, "sleep", other_finishes)
     assert isinstance(deliver(account, provider, now, SENT), Accepted)
-    assert provider.calls[0][1]["headers"] == {"access_token": "at-9"}
+    assert provider.calls[0][2]["headers"] == {"access_token": "at-9"}
 
 
 def test_the_lease_of_a_dead_worker_runs_out(account, token, provider, now):
@@ -97,7 +97,7 @@ def test_the_lease_of_a_dead_worker_runs_out(account, token, provider, now):
 def test_a_token_filled_in_anew_takes_over(account, token, provider, now):
     again = make_account_again(account, now)
     assert isinstance(deliver(again, provider, now, TOKEN, SENT), Accepted)
-    assert provider.calls[0][1]["data"]["refresh_token"] == "consented-again"
+    assert provider.calls[0][2]["data"]["refresh_token"] == "consented-again"
 
 
 def make_account_again(account, now):

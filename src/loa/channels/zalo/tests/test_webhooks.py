@@ -1,7 +1,6 @@
 """Only genuine events are taken, each once, whatever their order."""
 
 import json
-from datetime import timedelta
 
 import pytest
 from django.test import Client
@@ -12,10 +11,10 @@ from loa.channels.zalo import users, webhooks
 from loa.channels.zalo.models import ZaloUser
 from loa.delivery import operations as delivery
 from loa.delivery import queries
-from loa.delivery.contract import Body
 from loa.delivery.models import Receipt
 from loa.delivery.types import Target
 from loa.inbox import queries as inbox
+from tests import rehearsal as hall
 
 from .conftest import make_account, post, recorded, signed
 
@@ -181,15 +180,5 @@ def test_an_unknown_message_is_found_by_our_own_mark(client, account, token, pro
 
 
 def enqueue(now, *, address="111", origin="posting/1", **more):
-    delivery.enqueue(
-        origin=origin,
-        channel="zalo",
-        account_id=None,
-        targets=[Target("contact/1", address=address)],
-        body=Body("Nộp hồ sơ trực tuyến", **more),
-        due_at=now,
-        expires_at=now + timedelta(days=1),
-        purpose="",
-        now=now,
-        actor=None,
-    )
+    target = Target("contact/1", address=address)
+    hall.enqueue(now, channel="zalo", target=target, origin=origin, **more)
