@@ -102,21 +102,27 @@ def test_a_changed_page_renews_the_index(index: None, monkeypatch: pytest.Monkey
     assert queries.find(text="sổ đỏ")[0].group == "f"
 
 
+class Counting:
+    """Remembers what it was asked to embed."""
+
+    name = "counting"
+
+    def __init__(self):
+        self.made: list[str] = []
+
+    def embed(self, texts, *, is_query):
+        """Return the same vector for every text."""
+        self.made.extend(texts)
+        return np.ones((len(texts), 4), dtype=np.float32) / 2
+
+
 def test_vectors_are_kept_and_read_again(tmp_path) -> None:
-    made: list[str] = []
-
-    class Counting:
-        name = "counting"
-
-        def embed(self, texts, *, is_query):
-            made.extend(texts)
-            return np.ones((len(texts), 4), dtype=np.float32) / 2
-
     from loa.search.vectors import VectorStore
 
-    VectorStore(tmp_path, Counting()).matrix(["a", "b"])
-    again = VectorStore(tmp_path, Counting()).matrix(["b", "a", "c"])
-    assert made == ["a", "b", "c"]
+    counting = Counting()
+    VectorStore(tmp_path, counting).matrix(["a", "b"])
+    again = VectorStore(tmp_path, counting).matrix(["b", "a", "c"])
+    assert counting.made == ["a", "b", "c"]
     assert again.shape == (3, 4)
 
 
@@ -137,21 +143,13 @@ def test_shipped_vectors_need_not_be_made(tmp_path) -> None:
 
 
 def test_what_another_process_made_is_not_made_again(tmp_path) -> None:
-    made: list[str] = []
-
-    class Counting:
-        name = "counting"
-
-        def embed(self, texts, *, is_query):
-            made.extend(texts)
-            return np.ones((len(texts), 4), dtype=np.float32) / 2
-
     from loa.search.vectors import VectorStore
 
-    first, second = VectorStore(tmp_path, Counting()), VectorStore(tmp_path, Counting())
+    counting = Counting()
+    first, second = VectorStore(tmp_path, counting), VectorStore(tmp_path, counting)
     first.matrix(["a", "b"])
     assert second.matrix(["a", "b"]).shape == (2, 4)
-    assert made == ["a", "b"]
+    assert counting.made == ["a", "b"]
 
 
 def test_a_broken_file_of_vectors_is_made_anew(tmp_path) -> None:

@@ -1,13 +1,12 @@
-import io
 from dataclasses import replace
 
-import pypdf
 import pypdfium2
 import pytest
 import zxingcpp
 
 from loa.products.banner.renderer import FORMATS, Banner
 from loa.publishing.contract import DRAFT_STAMP, UNKNOWN
+from loa.publishing.tests.reading import failed, only_page, pdf, words
 from loa.publishing.tests.sample_sources import COMMUNE, brief, bulletin, procedure, records
 
 MM = 72 / 25.4
@@ -17,21 +16,9 @@ def banner(source, **changes):
     return Banner().render(source, brief(**changes))
 
 
-def page(file):
-    return pypdf.PdfReader(io.BytesIO(file.content)).pages[0]
-
-
-def words(file):
-    return " ".join(page(file).extract_text().split())
-
-
-def failed(made):
-    return [check.code for check in made.checks if not check.is_ok]
-
-
 def test_each_file_is_one_tenth_of_what_is_hung_with_bleed():
     for shape, file in zip(FORMATS, banner(procedure()).files, strict=True):
-        sheet = page(file)
+        sheet = only_page(file)
         assert float(sheet.trimbox.width) == pytest.approx(shape.width_cm * MM, abs=0.5)
         assert float(sheet.trimbox.height) == pytest.approx(shape.height_cm * MM, abs=0.5)
         assert float(sheet.mediabox.width) == pytest.approx((shape.width_cm + 6) * MM, abs=0.5)
@@ -40,8 +27,8 @@ def test_each_file_is_one_tenth_of_what_is_hung_with_bleed():
 
 def test_both_print_in_four_inks_and_are_tagged():
     for file in banner(procedure()).files:
-        root = pypdf.PdfReader(io.BytesIO(file.content)).trailer["/Root"]
-        drawn = page(file).get_contents().get_data()
+        root = pdf(file).trailer["/Root"]
+        drawn = only_page(file).get_contents().get_data()
         assert b" k\n" in drawn
         assert b" rg\n" not in drawn
         assert root["/MarkInfo"]["/Marked"]

@@ -1,12 +1,10 @@
-import io
-
-import pypdf
 import pypdfium2
 import pytest
 import zxingcpp
 
 from loa.products.handbook.renderer import MOST_PAGES, Handbook
 from loa.publishing.contract import DRAFT_STAMP, Paper
+from loa.publishing.tests.reading import failed, pages, pdf, words
 from loa.publishing.tests.sample_sources import brief, bulletin, procedure, records
 
 MM = 72 / 25.4
@@ -15,18 +13,6 @@ NOTES = "Ghi chú của bạn"
 
 def chapter(source, **changes):
     return Handbook().render(source, brief(**changes))
-
-
-def pages(file):
-    return pypdf.PdfReader(io.BytesIO(file.content)).pages
-
-
-def words(file):
-    return " ".join(" ".join(page.extract_text() for page in pages(file)).split())
-
-
-def failed(made):
-    return [check.code for check in made.checks if not check.is_ok]
 
 
 def test_the_press_file_has_bleed_and_the_office_file_has_none():
@@ -77,7 +63,7 @@ def test_the_qr_code_opens_the_short_link():
 
 
 def test_it_is_tagged_with_a_title_and_a_language():
-    reader = pypdf.PdfReader(io.BytesIO(chapter(procedure()).files[0].content))
+    reader = pdf(chapter(procedure()).files[0])
     root = reader.trailer["/Root"]
     assert root["/MarkInfo"]["/Marked"]
     assert root["/Lang"] == "vi"

@@ -1,12 +1,10 @@
-import io
-
-import pypdf
 import pypdfium2
 import pytest
 import zxingcpp
 
 from loa.products.large_print.renderer import MOST_PAGES, SMALLEST, LargePrint
 from loa.publishing.contract import DRAFT_STAMP, Paper
+from loa.publishing.tests.reading import failed, pages, pdf, words
 from loa.publishing.tests.sample_sources import brief, bulletin, procedure, records
 
 MM = 72 / 25.4
@@ -16,18 +14,6 @@ def large(source, **changes):
     return LargePrint().render(source, brief(**changes))
 
 
-def reader(made):
-    return pypdf.PdfReader(io.BytesIO(made.files[0].content))
-
-
-def words(made):
-    return " ".join(" ".join(page.extract_text() for page in reader(made).pages).split())
-
-
-def failed(made):
-    return [check.code for check in made.checks if not check.is_ok]
-
-
 def smallest_letter(made):
     sizes = []
 
@@ -35,7 +21,7 @@ def smallest_letter(made):
         if text.strip():
             sizes.append(abs(size * matrix[0]))
 
-    for page in reader(made).pages:
+    for page in pages(made.files[0]):
         page.extract_text(visitor_text=note)
     return min(sizes)
 
@@ -46,13 +32,13 @@ def test_no_letter_is_smaller_than_eighteen_points(changes):
 
 
 def test_it_is_a4():
-    box = reader(large(procedure())).pages[0].mediabox
+    box = pages(large(procedure()).files[0])[0].mediabox
     assert float(box.width) == pytest.approx(210 * MM, abs=0.5)
     assert float(box.height) == pytest.approx(297 * MM, abs=0.5)
 
 
 def test_nothing_of_papers_steps_and_mistakes_is_left_out():
-    source, said = procedure(), words(large(procedure()))
+    source, said = procedure(), words(large(procedure()).files[0])
     for line in (*(paper.name for paper in source.papers), *source.steps, *source.mistakes):
         assert line in said
 
@@ -69,7 +55,7 @@ def tags(node, found):
 
 
 def test_a_screen_reader_finds_headings_and_lists():
-    root = reader(large(procedure())).trailer["/Root"]
+    root = pdf(large(procedure()).files[0]).trailer["/Root"]
     found = tags(root["/StructTreeRoot"]["/K"], [])
     source = procedure()
     items = len(source.papers) + len(source.steps) + len(source.mistakes)
@@ -87,14 +73,14 @@ def test_the_qr_code_opens_the_short_link():
 
 def test_pages_are_counted_in_words():
     made = large(procedure())
-    assert made.stats["pages"] == len(reader(made).pages)
-    assert "Trang một trong bốn trang" in words(made)
+    assert made.stats["pages"] == len(pages(made.files[0]))
+    assert "Trang một trong bốn trang" in words(made.files[0])
     assert "Trang bốn trong bốn trang" in made.text
 
 
 def test_the_stamp_stands_on_a_draft_only():
-    assert DRAFT_STAMP in words(large(procedure()))
-    assert DRAFT_STAMP not in words(large(procedure(), is_draft=False))
+    assert DRAFT_STAMP in words(large(procedure()).files[0])
+    assert DRAFT_STAMP not in words(large(procedure(), is_draft=False).files[0])
 
 
 def test_a_guide_that_is_too_long_to_print_is_stopped_by_its_check():
@@ -110,6 +96,6 @@ def test_the_longest_procedures_fit():
 
 
 def test_a_bulletin_has_its_facts_and_paragraphs():
-    said = words(large(bulletin()))
+    said = words(large(bulletin()).files[0])
     assert "8 giờ ngày 05/12/2026" in said
     assert "Không ai thu tiền của bà con." in said

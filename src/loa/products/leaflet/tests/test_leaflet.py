@@ -1,13 +1,12 @@
-import io
 from dataclasses import replace
 
-import pypdf
 import pypdfium2
 import pytest
 import zxingcpp
 
 from loa.products.leaflet.renderer import Leaflet
 from loa.publishing.contract import DRAFT_STAMP, Paper
+from loa.publishing.tests.reading import failed, pages, pdf, words
 from loa.publishing.tests.sample_sources import brief, bulletin, procedure, records
 
 MM = 72 / 25.4
@@ -15,14 +14,6 @@ MM = 72 / 25.4
 
 def leaflet(source, **changes):
     return Leaflet().render(source, brief(**changes))
-
-
-def pages(content):
-    return pypdf.PdfReader(io.BytesIO(content)).pages
-
-
-def words(content):
-    return " ".join(" ".join(page.extract_text() for page in pages(content)).split())
 
 
 def failed_checks(codes):
@@ -46,20 +37,20 @@ def test_every_procedure_fits_two_sides():
 
 def test_the_press_file_has_bleed_and_the_office_file_has_none():
     press, office = leaflet(procedure()).files
-    page = pages(press.content)[0]
+    page = pages(press)[0]
     assert float(page.mediabox.width) == pytest.approx((148 + 6) * MM, abs=0.5)
     assert float(page.trimbox.width) == pytest.approx(148 * MM, abs=0.5)
-    assert float(pages(office.content)[0].mediabox.height) == pytest.approx(210 * MM, abs=0.5)
+    assert float(pages(office)[0].mediabox.height) == pytest.approx(210 * MM, abs=0.5)
 
 
 def test_the_press_file_prints_in_four_inks():
     press, office = leaflet(procedure()).files
-    assert b" k\n" in pages(press.content)[0].get_contents().get_data()
-    assert b" k\n" not in pages(office.content)[0].get_contents().get_data()
+    assert b" k\n" in pages(press)[0].get_contents().get_data()
+    assert b" k\n" not in pages(office)[0].get_contents().get_data()
 
 
 def test_it_is_tagged_and_says_its_language_and_title():
-    reader = pypdf.PdfReader(io.BytesIO(leaflet(procedure()).files[1].content))
+    reader = pdf(leaflet(procedure()).files[1])
     root = reader.trailer["/Root"]
     assert root["/MarkInfo"]["/Marked"]
     assert root["/Lang"] == "vi"
@@ -73,12 +64,12 @@ def test_every_qr_code_opens_the_short_link():
 
 
 def test_the_stamp_stands_on_a_draft_only():
-    assert DRAFT_STAMP in words(leaflet(procedure()).files[0].content)
-    assert DRAFT_STAMP not in words(leaflet(procedure(), is_draft=False).files[0].content)
+    assert DRAFT_STAMP in words(leaflet(procedure()).files[0])
+    assert DRAFT_STAMP not in words(leaflet(procedure(), is_draft=False).files[0])
 
 
 def test_it_says_when_it_was_printed_and_where_a_newer_one_is():
-    said = words(leaflet(procedure()).files[0].content)
+    said = words(leaflet(procedure()).files[0])
     assert "In tháng 11/2026" in said
     assert "Kiểm tra bản mới tại odien.example/q/ks1" in said
 
@@ -96,11 +87,10 @@ def test_too_many_cases_become_a_line_that_points_to_the_code():
 
 def test_what_cannot_fit_at_all_is_stopped_by_its_check():
     papers = tuple(Paper(f"Giấy tờ rất dài số {n} " * 12) for n in range(40))
-    failed = [check.code for check in leaflet(procedure(papers=papers)).checks if not check.is_ok]
-    assert "room" in failed
+    assert "room" in failed(leaflet(procedure(papers=papers)))
 
 
 def test_a_bulletin_has_its_facts_and_paragraphs():
-    said = words(leaflet(replace(bulletin(), steps=())).files[1].content)
+    said = words(leaflet(replace(bulletin(), steps=())).files[1])
     assert "8 giờ ngày 05/12/2026" in said
     assert "Không ai thu tiền của bà con." in said

@@ -1,13 +1,12 @@
-import io
 from functools import cache
 
-import pypdf
 import pypdfium2
 import pytest
 import zxingcpp
 
 from loa.products.poster.renderer import FORMATS, Poster
 from loa.publishing.contract import DRAFT_STAMP, Paper
+from loa.publishing.tests.reading import failed, only_page, pages, pdf, words
 from loa.publishing.tests.sample_sources import brief, bulletin, procedure, records
 
 MM = 72 / 25.4
@@ -22,32 +21,20 @@ def birth():
     return poster(procedure("2.000815"))
 
 
-def page(file):
-    return pypdf.PdfReader(io.BytesIO(file.content)).pages[0]
-
-
-def words(file):
-    return " ".join(page(file).extract_text().split())
-
-
-def failed(made):
-    return [check.code for check in made.checks if not check.is_ok]
-
-
 def test_four_sheets_of_one_page_in_their_real_sizes():
     for shape, file in zip(FORMATS, birth().files, strict=True):
-        box = page(file).trimbox
+        box = pages(file)[0].trimbox
         assert float(box.width) == pytest.approx(shape.width_mm * MM, abs=0.5)
         assert float(box.height) == pytest.approx(shape.height_mm * MM, abs=0.5)
-        assert len(pypdf.PdfReader(io.BytesIO(file.content)).pages) == 1
+        assert len(pages(file)) == 1
 
 
 def test_the_press_gets_bleed_and_four_inks_and_the_office_neither():
     for shape, file in zip(FORMATS, birth().files, strict=True):
         bleed = 6 if shape.press else 0
-        width = float(page(file).mediabox.width)
+        width = float(only_page(file).mediabox.width)
         assert width == pytest.approx((shape.width_mm + bleed) * MM, abs=0.5)
-        assert (b" k\n" in page(file).get_contents().get_data()) == shape.press
+        assert (b" k\n" in only_page(file).get_contents().get_data()) == shape.press
 
 
 def test_every_qr_code_opens_the_short_link():
@@ -64,7 +51,7 @@ def letters(file):
         if text.strip():
             sizes[text.strip()] = abs(size * matrix[0])
 
-    page(file).extract_text(visitor_text=note)
+    only_page(file).extract_text(visitor_text=note)
     return sizes
 
 
@@ -78,7 +65,7 @@ def test_name_and_facts_can_be_read_from_three_meters():
 
 def test_all_sheets_are_tagged_and_say_their_language_and_title():
     for file in birth().files:
-        reader = pypdf.PdfReader(io.BytesIO(file.content))
+        reader = pdf(file)
         assert reader.trailer["/Root"]["/MarkInfo"]["/Marked"]
         assert reader.trailer["/Root"]["/Lang"] == "vi"
         assert reader.metadata.title == procedure("2.000815").title

@@ -1,13 +1,11 @@
-import io
 from functools import cache
 
-import docx
 import pytest
 
 from loa.products.radio_script import script
 from loa.products.radio_script.renderer import RadioScript
-from loa.publishing import agreement
 from loa.publishing.contract import DRAFT_STAMP, SAFETY_LINE, Fact, FactKind
+from loa.publishing.tests.reading import contradictions, rows
 from loa.publishing.tests.sample_sources import brief, bulletin, procedure, records
 
 
@@ -16,16 +14,10 @@ def rendered(code="1.001193"):
     return RadioScript().render(procedure(code), brief())
 
 
-def rows(made):
-    table = docx.Document(io.BytesIO(made.files[1].content)).tables[0]
-    return [[cell.text for cell in row.cells] for row in table.rows]
-
-
 @pytest.mark.parametrize("code", sorted(records())[::5])
 def test_every_script_agrees_with_its_source_and_lasts_at_most_three_minutes(code):
     made = rendered(code)
-    checks = (*made.checks, *agreement.check(procedure(code), brief(), made))
-    assert [check.sentence for check in checks if check.blocks and not check.is_ok] == []
+    assert contradictions(procedure(code), brief(), made, only_blocking=True) == []
     assert made.stats["seconds"] <= script.MOST_S
 
 
@@ -37,7 +29,7 @@ def test_it_says_papers_with_their_case_fee_time_and_safety():
 
 
 def test_the_sheet_has_written_and_read_side_by_side():
-    heads, *lines = rows(rendered())
+    heads, *lines = rows(rendered().files[1])
     assert heads == ["Lúc", "Như viết", "Đọc là"]
     by_written = {written: read for _, written, read in lines}
     assert by_written["Cảm ơn bà con đã lắng nghe."] == ""
@@ -47,7 +39,7 @@ def test_the_sheet_has_written_and_read_side_by_side():
 
 
 def test_times_run_on_from_zero():
-    marks = [mark for mark, _, _ in rows(rendered())[1:]]
+    marks = [mark for mark, _, _ in rows(rendered().files[1])[1:]]
     assert marks[0] == "[00:00]"
     assert marks == sorted(marks)
 

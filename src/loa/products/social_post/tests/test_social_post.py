@@ -6,8 +6,8 @@ import pytest
 from loa.products.social_post.networks import NETWORKS, TONES
 from loa.products.social_post.renderer import SocialPost, fill
 from loa.products.social_post.writing import hashtags
-from loa.publishing import agreement
 from loa.publishing.contract import SAFETY_LINE, Fact, FactKind
+from loa.publishing.tests.reading import contradictions
 from loa.publishing.tests.sample_sources import brief, bulletin, procedure, records
 
 LABEL = "Bài có dùng nội dung do AI tạo"
@@ -23,8 +23,7 @@ def posts(source, **changes):
 def test_every_procedure_fits_every_network_in_every_tone(code, audience):
     asked = brief(options={"audience": audience})
     made = SocialPost().render(procedure(code), asked)
-    checks = (*made.checks, *agreement.check(procedure(code), asked, made))
-    assert [check.sentence for check in checks if not check.is_ok] == []
+    assert contradictions(procedure(code), asked, made) == []
 
 
 def test_each_post_keeps_fee_time_link_and_safety():
