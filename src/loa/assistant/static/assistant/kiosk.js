@@ -113,19 +113,13 @@ function dress() {
   const row = one("[data-tools-row]");
   if (row) row.hidden = false;
   if (row && !window.speechSynthesis) row.querySelector('[data-act="say"]').remove();
-  const button = one("[data-hear]");
-  const isHere = button?.dataset.here === "1" && navigator.mediaDevices && window.AudioWorkletNode;
-  if (!button || (!isHere && !(window.SpeechRecognition || window.webkitSpeechRecognition))) return;
-  button.hidden = false;
-  button.dataset.way = isHere ? "here" : "browser";
-  const begin = async (event) => {
-    if (button.dataset.ready) return;
-    button.dataset.ready = "1";
-    const { hear } = await import(button.dataset.hear);
-    hear(button, field(), say, event);
-  };
-  button.addEventListener("pointerdown", begin);
-  button.addEventListener("click", begin);
+  listen(one("[data-hear]"), field());
+}
+
+async function listen(button, box) {
+  if (!button) return;
+  const { arm } = await import(button.dataset.arm);
+  arm(button, box, say);
 }
 
 document.addEventListener("keydown", (event) => {

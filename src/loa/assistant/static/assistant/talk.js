@@ -249,20 +249,10 @@ class Talk {
     delete document.documentElement.dataset.prints;
   }
 
-  listen() {
+  async listen() {
     const button = this.main.querySelector("[data-hear]");
-    const isHere = button.dataset.here === "1" && navigator.mediaDevices && window.AudioWorkletNode;
-    if (!isHere && !(window.SpeechRecognition || window.webkitSpeechRecognition)) return;
-    button.hidden = false;
-    button.dataset.way = isHere ? "here" : "browser";
-    const begin = async (event) => {
-      if (button.dataset.ready) return;
-      button.dataset.ready = "1";
-      const { hear } = await import(button.dataset.hear);
-      hear(button, this.field, (words) => this.say(words), event);
-    };
-    button.addEventListener("pointerdown", begin);
-    button.addEventListener("click", begin);
+    const { arm } = await import(button.dataset.arm);
+    arm(button, this.field, (words) => this.say(words));
   }
 
   toEnd() { this.log.lastElementChild?.scrollIntoView({ block: "nearest" }); }
