@@ -17,7 +17,8 @@ from loa.inbox.types import Received
 
 from .test_inbox import inbound
 
-pytestmark = pytest.mark.django_db
+# The program gives back its database connection between two looks: no test transaction outlives that.
+pytestmark = pytest.mark.django_db(transaction=True)
 
 
 class Echo:
