@@ -10,7 +10,7 @@ import pytest
 from .command_line import loa
 from .conftest import STOP_S, RunningLoa, start, stop
 
-pytestmark = [pytest.mark.serial, pytest.mark.once]
+pytestmark = [pytest.mark.running, pytest.mark.once]
 
 
 def test_it_prints_its_addresses_and_sign_ins(running_loa: RunningLoa) -> None:
