@@ -1,6 +1,6 @@
 """What the search page finds besides procedures, entries and flows: news, pages, places, words.
 
-They stand in the index of the site: the assistant answers from procedures and topics only.
+They stand in the index of the site: the assistant has its own pages, with approved words only.
 """
 
 from __future__ import annotations
